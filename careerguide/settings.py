@@ -19,8 +19,7 @@ DEBUG = env.bool("DEBUG", default=False)
 
 # Everything the site writes lives here: the SQLite database, uploads, built static files, the key
 # that `make serve` generates. Backing up this folder (or the database and media) backs up the guide.
-DATA_DIR = env.path("DATA_DIR", default=str(BASE_DIR / "var"))
-DATA_DIR = Path(str(DATA_DIR)).resolve()
+DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "var"))).resolve()
 
 
 def _secret_key() -> str:
@@ -58,6 +57,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "careerguide.health.HealthMiddleware",
+    "careerguide.middleware.HeadersMiddleware",
+    "careerguide.middleware.LimitsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -82,12 +84,20 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "careerguide.context.site",
             ],
         },
     },
 ]
 
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "roles.prose.markdownify"
+
+# Readers only read: every other address answers 405 to anything but GET and HEAD.
+WRITABLE_PATHS = ("/admin/", "/markdownx/")
+MAX_QUERY_BYTES = 32 * 1024  # a search for 10,000 characters still gets its answer
+MAX_BODY_BYTES = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a role with all its rows is one form
 
 # --- Data --------------------------------------------------------------------------------------
 
@@ -116,6 +126,19 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 
+
+
+def _caches() -> dict[str, dict[str, Any]]:
+    """Each process's own memory, or the Redis or Valkey of CACHE_URL, whose absence slows but never breaks."""
+    url: str = env.str("CACHE_URL", default="")
+    if not url:
+        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
+    options = {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.5, "SOCKET_TIMEOUT": 0.5}
+    return {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": url, "OPTIONS": options}}
+
+
+CACHES = _caches()
+
 MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "media/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", default=str(DATA_DIR / "static")))
@@ -136,10 +159,47 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
-MAILERS: dict[str, dict[str, Any]] = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+
+
+def _mailers() -> dict[str, dict[str, Any]]:
+    """SMTP through MAIL_HOST (by default this machine's own relay); with DEBUG mail goes to the terminal."""
+    if DEBUG:
+        return {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
+    host: str = env.str("MAIL_HOST", default="localhost")
+    elsewhere = host != "localhost"  # on the network mail is encrypted, within this machine it need not be
+    options = {
+        "host": host,
+        "port": env.int("MAIL_PORT", default=587 if elsewhere else 25),
+        "use_tls": env.bool("MAIL_STARTTLS", default=elsewhere),
+        "username": env.str("MAIL_USER", default=""),
+        "password": env.str("MAIL_PASSWORD", default=""),
+        "timeout": 10,
+    }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+
+
+MAILERS = _mailers()
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default=CONTACT_EMAIL or "guide@localhost")
 
 # --- Security ----------------------------------------------------------------------------------
 
+HTTPS = env.bool("HTTPS", default=not DEBUG)
+SECURE_SSL_REDIRECT = HTTPS
+SESSION_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000) if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
+SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
+# Subdomains and browsers' preload lists are about other hosts than this one: for the operator to decide.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if env.bool("BEHIND_PROXY", default=False):  # a header that anyone could send unless a proxy sets it
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+CSRF_FAILURE_VIEW = "careerguide.errors.csrf_failure"
+X_FRAME_OPTIONS = "DENY"
+
+# No inline script or style anywhere, so no nonce, so that a page's bytes can be stored and served again.
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
@@ -152,3 +212,35 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # the guide's files are for the guide's pages
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+
+# --- What operators see ------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {
+        "stdout": {"class": "logging.StreamHandler", "stream": "ext://sys.stdout", "formatter": "line"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
+    "root": {"handlers": ["stdout"], "level": env.str("LOG_LEVEL", default="INFO")},
+    "loggers": {
+        "django": {"handlers": [], "level": "NOTSET", "propagate": True},
+        # Strangers' mistakes are answered, not logged: a scanner would fill the disk with them.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"handlers": ["nowhere"], "propagate": False},
+    },
+}
+
+if sentry_dsn := env.str("SENTRY_DSN", default=""):
+    import sentry_sdk
+
+    sentry_sdk.init(dsn=sentry_dsn, send_default_pii=False)

@@ -6,3 +6,8 @@ from django.urls import path
 urlpatterns = [
     path("admin/", admin.site.urls),
 ]
+
+handler400 = "careerguide.errors.bad_request"
+handler403 = "careerguide.errors.permission_denied"
+handler404 = "careerguide.errors.not_found"
+handler500 = "careerguide.errors.server_error"

@@ -1,0 +1,73 @@
+"""A clear page for every error; none of them needs the database."""
+
+import logging
+import re
+import sys
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+
+logger = logging.getLogger(__name__)
+
+
+def error_page(
+    request: HttpRequest,
+    status: int,
+    *,
+    context: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    """The page `<status>.html`; one line of plain text for a status without one, or if the page itself fails."""
+    try:
+        body, kind = get_template(f"{status}.html").render(dict(context or {}), request), "text/html"
+    except TemplateDoesNotExist:
+        body, kind = _sentence(status), "text/plain"
+    except Exception:
+        logger.exception("The page for %s failed", status)
+        body, kind = _sentence(status), "text/plain"
+    response = HttpResponse(body, status=status, content_type=f"{kind}; charset=utf-8", headers=dict(headers or {}))
+    response.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400: a bad Host, a malformed form, too many fields."""
+    return error_page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: signed in, but not allowed."""
+    return error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: a form sent without its token, or from another site."""
+    return error_page(request, 403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404, with the words of the address as `query` for the search box."""
+    return error_page(request, 404, context={"query": words_of(request.path_info), "suggestions": []})
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """503 when the exception being handled says that the database is away, 500 otherwise."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        return error_page(request, 503, headers={"Retry-After": "10"})
+    return error_page(request, 500)
+
+
+def words_of(path: str) -> str:
+    """What the last part of an address says in words: /roles/product-managr/ → "product managr"."""
+    last = path.rstrip("/").rpartition("/")[2]
+    return " ".join(re.findall(r"\w+", last))[:100]
+
+
+def _sentence(status: int) -> str:
+    known = HTTPStatus(status)
+    return f"{known.phrase}. {known.description}\n".replace(". \n", ".\n")

@@ -1,0 +1,61 @@
+"""What the site asks of every request and adds to every response."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from careerguide.errors import error_page
+
+type GetResponse = Callable[[HttpRequest], HttpResponse]
+
+DENIED_FEATURES = ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+
+# Headers that Django has no setting for; a view that means to be embedded sets its own first.
+HEADERS = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    "Permissions-Policy": ", ".join(f"{feature}=()" for feature in DENIED_FEATURES),
+}
+
+
+class HeadersMiddleware:
+    """Adds the security headers that Django lacks, unless the view has set them."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        return response
+
+
+class LimitsMiddleware:
+    """Refuses what no reader sends (405, 413, 414), and gives every bare 405 its page."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.META.get("QUERY_STRING", "")) > settings.MAX_QUERY_BYTES:
+            return error_page(request, 414)
+        if not request.path_info.startswith(settings.WRITABLE_PATHS):
+            allowed = ("GET", "HEAD")
+        else:
+            allowed = ("GET", "HEAD", "POST", "OPTIONS")
+        if request.method not in allowed:
+            return error_page(request, 405, headers={"Allow": ", ".join(allowed)})
+        if _body_bytes(request) > settings.MAX_BODY_BYTES:
+            return error_page(request, 413)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            return error_page(request, 405, headers={"Allow": response["Allow"]})
+        return response
+
+
+def _body_bytes(request: HttpRequest) -> int:
+    """The announced length; 0 without a usable one, as the server then hands on no body."""
+    announced = str(request.META.get("CONTENT_LENGTH") or "0")
+    return int(announced) if announced.isdecimal() else 0
