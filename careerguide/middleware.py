@@ -9,7 +9,16 @@ from careerguide.errors import error_page
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
-DENIED_FEATURES = ("accelerometer", "camera", "geolocation", "gyroscope", "magnetometer", "microphone", "payment", "usb")
+DENIED_FEATURES = (
+    "accelerometer",
+    "camera",
+    "geolocation",
+    "gyroscope",
+    "magnetometer",
+    "microphone",
+    "payment",
+    "usb",
+)
 
 # Headers that Django has no setting for; a view that means to be embedded sets its own first.
 HEADERS = {

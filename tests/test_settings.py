@@ -1,0 +1,72 @@
+"""The settings, read as an operator would meet them: in a process of their own."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+PRODUCTION = {
+    "SECRET_KEY": "a-long-key-of-more-than-fifty-characters-kept-by-nobody-at-all",
+    "ALLOWED_HOSTS": "guide.example.org",
+    "SITE_URL": "https://guide.example.org",
+}
+
+
+def manage(*arguments: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run manage.py with nothing in its environment but PATH, an empty DATA_DIR and `variables`."""
+    environment = {"PATH": os.environ["PATH"], "DATA_DIR": str(folder)} | variables
+    command = [sys.executable, settings.BASE_DIR / "manage.py", *arguments]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_production_settings_pass_the_deployment_check(tmp_path):
+    result = manage("check", "--deploy", "--fail-level", "DEBUG", folder=tmp_path, **PRODUCTION)
+    assert result.returncode == 0, result.stderr
+    assert "no issues" in result.stdout
+
+
+def test_without_a_secret_key_one_line_says_what_to_do(tmp_path):
+    result = manage("check", folder=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "SECRET_KEY" in result.stderr
+
+
+@pytest.mark.parametrize("source", ["variable", "file named by a variable", "file in the data folder", "debug"])
+def test_the_secret_key_comes_from(source, tmp_path):
+    kept = tmp_path / ("secret-key" if source == "file in the data folder" else "elsewhere")
+    kept.write_text(PRODUCTION["SECRET_KEY"])
+    variables = {
+        "variable": {"SECRET_KEY": PRODUCTION["SECRET_KEY"]},
+        "file named by a variable": {"SECRET_KEY_FILE": str(kept)},
+        "file in the data folder": {},
+        "debug": {"DEBUG": "1"},
+    }[source]
+    assert manage("check", folder=tmp_path, **variables).returncode == 0
+
+
+def test_debug_is_off_unless_asked(tmp_path):
+    shown = manage("diffsettings", "--all", folder=tmp_path, **PRODUCTION).stdout
+    for line in ("### DEBUG = False", "SECURE_SSL_REDIRECT = True", "SESSION_COOKIE_SECURE = True"):
+        assert line in shown.splitlines()
+
+
+def test_the_tests_run_on_the_database_that_was_asked_for(database_name):
+    assert connection.vendor == {"sqlite": "sqlite", "postgres": "postgresql"}[database_name]
+
+
+@pytest.mark.django_db
+def test_sqlite_is_set_up_for_readers_beside_a_writer(database_name):
+    if database_name != "sqlite":
+        assert connection.settings_dict["CONN_HEALTH_CHECKS"]
+        assert connection.settings_dict["OPTIONS"]["connect_timeout"] == 2
+        return
+    with connection.cursor() as cursor:
+        pragmas = ("journal_mode", "foreign_keys", "synchronous")
+        answers = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in pragmas]
+    assert answers == ["wal", 1, 1]
+    assert connection.transaction_mode == "IMMEDIATE"
