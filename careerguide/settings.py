@@ -215,6 +215,7 @@ SECURE_CSP = {
 }
 
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # the guide's files are for the guide's pages
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files to compress, and every address may be cached for ever
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

