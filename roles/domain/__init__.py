@@ -1,0 +1,1 @@
+"""The guide's subject in plain Python: compares, ranks, explains. Imports the standard library only."""

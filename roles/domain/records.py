@@ -1,0 +1,377 @@
+"""What the guide knows of each thing, as one edition says it. Foreign keys are keys; prose is ready to be filled.
+
+Field names are those of the models and fixtures.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from roles.domain.prose import Prose
+from roles.domain.sections import SectionKind
+
+NO_PROSE = Prose()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dated:
+    """A date for which something holds: ``as_of`` is None exactly if the precision is ``not-stated``."""
+
+    as_of: date | None = None
+    as_of_precision: str = "not-stated"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """A row of an aggregate; ``key`` is permanent and serves as its anchor."""
+
+    key: str
+    order: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """The root of an aggregate."""
+
+    key: str
+    slug: str
+    retired: bool = False
+    successor: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Record, Dated):
+    """A publication; an empty publisher means that it is not stated."""
+
+    name: str
+    short_name: str
+    source_kind: str
+    publisher: str = ""
+    url: str = ""
+    note: Prose = NO_PROSE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family(Record):
+    """A group of roles."""
+
+    name: str
+    description: Prose = NO_PROSE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Skill(Record):
+    """An ability, defined once."""
+
+    name: str
+    skill_kind: str
+    definition: Prose = NO_PROSE
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tool(Record):
+    """A product people work with."""
+
+    name: str
+    purpose: Prose = NO_PROSE
+    url: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Record):
+    """A word of the trade."""
+
+    name: str
+    abbreviation: str = ""
+    definition: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dimension(Record):
+    """A row of the comparison table."""
+
+    name: str
+    question: str = ""
+    position: int = 0
+    at_a_glance: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Certification(Record):
+    """Something an organisation certifies."""
+
+    name: str
+    abbreviation: str = ""
+    certification_kind: str
+    issuer: str
+    issuer_abbreviation: str = ""
+    url: str = ""
+    description: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Course(Record):
+    """A course for getting started."""
+
+    name: str
+    provider: str
+    platform: str = ""
+    length: str = ""
+    gives: Prose = NO_PROSE
+    url: str = ""
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Author(Record):
+    """Who answers for a page."""
+
+    name: str
+    about: Prose = NO_PROSE
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteText(Record):
+    """A text of the site itself."""
+
+    name: str
+    standfirst: Prose = NO_PROSE
+    body: Prose = NO_PROSE
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherTitle(Row):
+    """Another job title of a role."""
+
+    title: str
+    language: str = "en"
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Responsibility(Row):
+    """One thing a role answers for; a source only when one alone says so."""
+
+    text: Prose
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExternalCode(Row):
+    """A code in a public classification."""
+
+    scheme: str
+    code: str
+    label: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleSkill(Row):
+    """A skill that a role needs. ``judged_by`` None: this guide's editors."""
+
+    skill: str
+    importance: str = ""
+    importance_value: Decimal | None = None
+    importance_scale: str = ""
+    judged_by: str | None = None
+    level_value: Decimal | None = None
+    level_scale: str = ""
+    note: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleTool(Row):
+    """A tool of a role."""
+
+    tool: str
+    note: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric(Row):
+    """A measure of success; the term defines it."""
+
+    term: str
+    note: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DimensionText(Row):
+    """A role's answer in one row of the table, or why there is none."""
+
+    dimension: str
+    state: str = "stated"
+    short: Prose = NO_PROSE
+    body: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleCertification(Row):
+    """A certification of a role, and how far employers ask for it."""
+
+    certification: str
+    demand: str
+    country: str = ""
+    note: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RoleCourse(Row):
+    """A course for getting started in a role."""
+
+    course: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Claim(Row, Dated):
+    """Someone's statement. ``move`` is the key of the role's move that it is about, if it is about one."""
+
+    point: str
+    heading: str
+    statement: Prose
+    figure: Decimal | None = None
+    unit: str = ""
+    source: str
+    reported_by: str | None = None
+    move: str = ""
+    also_about: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Move(Row):
+    """A move that people are known to make."""
+
+    to: str
+    carries_over: Prose = NO_PROSE
+    motive: Prose = NO_PROSE
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Salary(Row, Dated):
+    """What a source says a role pays: money for one ``period``, in ``currency``."""
+
+    country: str
+    region: str = ""
+    currency: str
+    amount: Decimal | None = None
+    statistic: str = ""
+    p10: Decimal | None = None
+    p25: Decimal | None = None
+    p50: Decimal | None = None
+    p75: Decimal | None = None
+    p90: Decimal | None = None
+    basis: str = "not-stated"
+    period: str = "year"
+    level: str = ""
+    source: str
+    reported_by: str | None = None
+    retrieved_on: date | None = None
+    release: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Role(Record):
+    """A role with all its rows."""
+
+    name: str
+    plural: str
+    family: str | None = None
+    nutshell: Prose = NO_PROSE
+    description: Prose = NO_PROSE
+    comes_from: Prose = NO_PROSE
+    goes_on_to: Prose = NO_PROSE
+    company_size: Prose = NO_PROSE
+    author: str | None = None
+    reviewed_on: date | None = None
+    other_titles: tuple[OtherTitle, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    codes: tuple[ExternalCode, ...] = ()
+    skills: tuple[RoleSkill, ...] = ()
+    tools: tuple[RoleTool, ...] = ()
+    metrics: tuple[Metric, ...] = ()
+    texts: tuple[DimensionText, ...] = ()
+    certifications: tuple[RoleCertification, ...] = ()
+    courses: tuple[RoleCourse, ...] = ()
+    salaries: tuple[Salary, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step(Row):
+    """A rung of a ladder; ``role`` is its profile's key, if the guide has one."""
+
+    title: str
+    level: str
+    body: Prose = NO_PROSE
+    role: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Path(Record):
+    """A career path: a ladder from the first job to the last."""
+
+    name: str
+    standfirst: Prose = NO_PROSE
+    description: Prose = NO_PROSE
+    source: str | None = None
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComparedRole(Row):
+    """One of a comparison's roles, in the order shown."""
+
+    role: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section(Row):
+    """One section of an editorial comparison."""
+
+    heading: str
+    section_kind: str = SectionKind.PROSE.value
+    body: Prose = NO_PROSE
+    former_keys: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Row):
+    """A question with its answer."""
+
+    question: str
+    answer: Prose
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepReading(Row):
+    """A page to go on with."""
+
+    target_kind: str
+    target_key: str
+    teaser: Prose
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison(Record):
+    """What editors add to a comparison."""
+
+    heading: str
+    standfirst: Prose = NO_PROSE
+    author: str | None = None
+    illustration: str = ""
+    illustration_alt: str = ""
+    illustration_credit: str = ""
+    roles: tuple[ComparedRole, ...] = ()
+    sections: tuple[Section, ...] = ()
+    questions: tuple[Question, ...] = ()
+    keep_reading: tuple[KeepReading, ...] = ()
+    claims: tuple[Claim, ...] = ()

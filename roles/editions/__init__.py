@@ -1,0 +1,1 @@
+"""Editions: what readers read. Publishing an aggregate writes one immutable edition of its facts."""

@@ -1,0 +1,163 @@
+"""The edition, and the projections that are derived from editions and can be rebuilt at any time."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from roles.models.fields import SlugField
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    """What is live at a moment: the one rule, as queryset verbs."""
+
+    def current(self, at: datetime) -> "EditionQuerySet":
+        """The latest edition of each aggregate whose time has come, retirements included."""
+        later = Edition._default_manager.filter(
+            kind=OuterRef("kind"),
+            key=OuterRef("key"),
+            withdrawn=False,
+            live_from__lte=at,
+            live_from__gt=OuterRef("live_from"),
+        )
+        return self.filter(~Exists(later), withdrawn=False, live_from__lte=at)
+
+    def live(self, at: datetime) -> "EditionQuerySet":
+        """What readers see at the moment ``at``: current and not retired."""
+        return self.current(at).filter(retired=False)
+
+    def named(self, names: Iterable[tuple[str, str]]) -> "EditionQuerySet":
+        """Editions of the aggregates named by (kind, key)."""
+        keys: dict[str, list[str]] = {}
+        for kind, key in names:
+            keys.setdefault(kind, []).append(key)
+        condition = Q(pk__in=[])
+        for kind in sorted(keys):
+            condition |= Q(kind=kind, key__in=sorted(set(keys[kind])))
+        return self.filter(condition)
+
+
+class EditionIsImmutable(Exception):
+    """An edition is written once."""
+
+
+class Edition(models.Model):
+    """What one aggregate said from one moment on. Written once; only ``withdrawn`` ever changes."""
+
+    kind = models.CharField(max_length=20)
+    key = SlugField()
+    number = models.PositiveIntegerField()
+    slug = SlugField()
+    title = models.CharField(max_length=300)
+    live_from = models.DateTimeField()
+    facts = models.JSONField()
+    facts_version = models.PositiveIntegerField()
+    digest = models.CharField(max_length=64)
+    retired = models.BooleanField(default=False)
+    successor = SlugField(blank=True, default="")
+    withdrawn = models.BooleanField(default=False)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    note = models.CharField(max_length=300, blank=True, default="")
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["kind", "key", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "key", "number"], name="edition_number_once"),
+            # Only what is not withdrawn: a withdrawn schedule must not block its own minute for ever.
+            models.UniqueConstraint(
+                fields=["kind", "key", "live_from"], condition=Q(withdrawn=False), name="edition_live_from_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(live_from__gte=models.F("published_at")), name="edition_not_into_the_past"
+            ),
+        ]
+        indexes = [models.Index(fields=["kind", "slug", "live_from"], name="edition_by_slug")]
+
+    def __str__(self) -> str:
+        return f"{self.kind}/{self.key} edition {self.number}"
+
+    @property
+    def name(self) -> tuple[str, str]:
+        """(kind, key) of the aggregate."""
+        return self.kind, self.key
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the edition once.
+
+        :raises EditionIsImmutable: on a second save.
+        """
+        if not self._state.adding:
+            raise EditionIsImmutable(f"{self} is already written. Publish a new edition instead.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Refuse: what was published stays on record.
+
+        :raises EditionIsImmutable: always.
+        """
+        raise EditionIsImmutable(f"{self} is on record. Withdraw it if it is scheduled; retire the page otherwise.")
+
+
+class Projection(models.Model):
+    """A row derived from one edition; ``rebuild_projections`` writes the same rows again."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        abstract = True
+
+
+class Mention(Projection):
+    """An edition names another aggregate in one of its fields: ``roleskill.skill`` → skill/data-analysis."""
+
+    field = models.CharField(max_length=60)
+    kind = models.CharField(max_length=20)
+    key = SlugField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "field", "kind", "key"], name="mention_once")]
+        indexes = [models.Index(fields=["kind", "key", "field"], name="mention_by_target")]
+
+    def __str__(self) -> str:
+        return f"{self.field} → {self.kind}/{self.key}"
+
+
+class SalaryRow(Projection):
+    """A salary figure of a role's edition, in columns that can be filtered and sorted."""
+
+    row_key = SlugField()
+    country = models.CharField(max_length=2)
+    role_name = models.CharField(max_length=150)
+    currency = models.CharField(max_length=3)
+    yearly = models.DecimalField(null=True, max_digits=14, decimal_places=2)
+    as_of = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition", "row_key"], name="salaryrow_once")]
+        indexes = [models.Index(fields=["country", "yearly"], name="salaryrow_by_country")]
+
+    def __str__(self) -> str:
+        return f"{self.role_name}, {self.country}"
+
+
+class SearchText(Projection):
+    """The words under which a live edition is found: its name, its other names, and its text."""
+
+    name = models.CharField(max_length=300)
+    other_names = models.TextField(blank=True, default="")
+    summary = models.TextField(blank=True, default="")
+    body = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edition"], name="searchtext_once")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,95 @@
+"""Projections: rows derived from editions, so that pages can search, sort and look up who refers to what.
+
+Every row follows from its edition's facts alone; ``rebuild`` writes the same rows again.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.apps import apps
+
+from roles.domain.salary import yearly
+from roles.editions import facts as f
+from roles.editions.models import Edition, Mention, Projection, SalaryRow, SearchText
+from roles.editions.prepare import prepare
+from roles.models import OtherTitle
+from roles.models.fields import ProseField
+from roles.prose import plain
+
+PROJECTIONS: tuple[type[Projection], ...] = (Mention, SalaryRow, SearchText)
+
+IN_SEARCH = ("role", "comparison", "skill", "certification", "term", "path")
+"""Kinds that have a page of their own which a search may lead to."""
+
+
+def project(editions: Iterable[Edition]) -> None:
+    """Write the rows of new editions."""
+    rows: dict[type[Projection], list[Projection]] = {}
+    for edition in editions:
+        for row in rows_of_edition(edition):
+            rows.setdefault(type(row), []).append(row)
+    for model, made in rows.items():
+        model._default_manager.bulk_create(made, batch_size=500)
+
+
+def rebuild() -> int:
+    """Throw all rows away and write them again from the editions; returns how many editions there are."""
+    for model in PROJECTIONS:
+        model._default_manager.all().delete()
+    count = 0
+    batch: list[Edition] = []
+    for edition in Edition.objects.order_by("pk").iterator(chunk_size=200):
+        batch.append(edition)
+        count += 1
+        if len(batch) == 200:
+            project(batch)
+            batch = []
+    project(batch)
+    return count
+
+
+def rows_of_edition(edition: Edition) -> Iterator[Projection]:
+    """The rows that follow from one edition's facts."""
+    facts = f.upgrade(edition.facts, edition.facts_version)
+    for field, kind, key in sorted(f.mentions(facts)):
+        yield Mention(edition=edition, field=field, kind=kind, key=key)
+    if edition.kind == "role":
+        yield from _salaries(edition)
+    if edition.kind in IN_SEARCH:
+        yield _search_text(edition, facts)
+
+
+def _salaries(edition: Edition) -> Iterator[SalaryRow]:
+    role = prepare(edition).record
+    for salary in role.salaries:  # type: ignore[attr-defined]
+        yield SalaryRow(
+            edition=edition,
+            row_key=salary.key,
+            country=salary.country,
+            role_name=edition.title[:150],
+            currency=salary.currency,
+            yearly=yearly(salary),
+            as_of=salary.as_of,
+        )
+
+
+SUMMARIES = ("nutshell", "standfirst", "definition", "description")
+OTHER_NAMES = ("abbreviation", "issuer", "issuer_abbreviation", "plural")
+
+
+def _search_text(edition: Edition, facts: f.Facts) -> SearchText:
+    """One row a page: what it is called, what else it is called, a summary, and all of its prose as plain words."""
+    root = facts[0]["fields"]
+    other = [root[name] for name in OTHER_NAMES if root.get(name)]
+    other += [row["fields"]["title"] for row in facts if row["model"] == OtherTitle._meta.label_lower]
+    summary = next((plain(root[name]) for name in SUMMARIES if root.get(name)), "")
+    body = [plain(text) for row in facts for text in _prose(row)]
+    return SearchText(
+        edition=edition, name=edition.title, other_names="\n".join(other), summary=summary, body="\n".join(body)
+    )
+
+
+def _prose(row: f.Record) -> Iterator[str]:
+    model = apps.get_model(row["model"])
+    for name, value in row["fields"].items():
+        if isinstance(model._meta.get_field(name), ProseField) and value:
+            yield value

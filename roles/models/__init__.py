@@ -1,0 +1,70 @@
+"""The working copy: what the database holds and refuses. Editors, fixtures and importers write it."""
+
+from roles.models.base import Aggregate, PublishedCannotBeDeleted, Row, kinds, rows_of
+from roles.models.comparisons import (
+    ComparedRole,
+    Comparison,
+    ComparisonClaim,
+    KeepReading,
+    Question,
+    Section,
+)
+from roles.models.moves import Claim, Move, Path, Step
+from roles.models.people import Author, SiteText
+from roles.models.register import Address, Loaded
+from roles.models.roles import (
+    DimensionText,
+    ExternalCode,
+    Metric,
+    OtherTitle,
+    Responsibility,
+    Role,
+    RoleCertification,
+    RoleCourse,
+    RoleSkill,
+    RoleTool,
+)
+from roles.models.salaries import Salary
+from roles.models.sources import Source
+from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Term, Tool
+
+__all__ = [
+    "Address",
+    "Aggregate",
+    "Author",
+    "Certification",
+    "Claim",
+    "ComparedRole",
+    "Comparison",
+    "ComparisonClaim",
+    "Course",
+    "Dimension",
+    "DimensionText",
+    "ExternalCode",
+    "Family",
+    "KeepReading",
+    "Loaded",
+    "Metric",
+    "Move",
+    "OtherTitle",
+    "Path",
+    "PublishedCannotBeDeleted",
+    "Question",
+    "Responsibility",
+    "Role",
+    "RoleCertification",
+    "RoleCourse",
+    "RoleSkill",
+    "RoleTool",
+    "Row",
+    "Salary",
+    "Section",
+    "SiteText",
+    "Skill",
+    "Source",
+    "Step",
+    "Term",
+    "Tool",
+    "kinds",
+    "rows_of",
+]

@@ -1,0 +1,243 @@
+"""What every aggregate and every row of one has in common.
+
+An *aggregate* is what an editor publishes at once: a root (a role, a skill, a path) with its rows.
+The root's ``key`` is permanent and is its primary key, so a foreign key already holds the natural key that
+fixtures, editions and references use. Rows hang on their root by ``parent`` and have a key of their own.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, ClassVar
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.text import slugify
+
+from roles.domain.prose import FIGURES
+from roles.models.fields import SLUG_ERROR, SLUG_PATTERN, ProseField, SlugField
+from roles.prose import references
+
+
+class PublishedCannotBeDeleted(Exception):
+    """What readers once saw is changed or retired, never deleted."""
+
+
+class AggregateQuerySet(models.QuerySet[Any]):
+    """Bulk deletion asks each object, so that nothing that was public is lost."""
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Delete one by one; refuse as ``Aggregate.delete`` does."""
+        counts: dict[str, int] = {}
+        for instance in self:
+            for label, count in instance.delete()[1].items():
+                counts[label] = counts.get(label, 0) + count
+        return sum(counts.values()), counts
+
+
+class Aggregate(models.Model):
+    """The root of an aggregate: permanent key, changeable slug, and the digest of its saved state."""
+
+    kind: ClassVar[str]
+    name_field: ClassVar[str] = "name"
+
+    key = SlugField(
+        primary_key=True,
+        editable=False,
+        help_text="Permanent name in fixtures, links and the API. It is the first slug and never changes.",
+    )
+    slug = SlugField(
+        unique=True,
+        help_text="The last part of the address. Change it with care: the old address will redirect here.",
+        error_messages={"unique": "Another page already uses this slug."},
+    )
+    retired = models.BooleanField(
+        default=False,
+        help_text="Tick to take the page out of the guide. Its address stays and names the successor.",
+    )
+    successor = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="What readers of a retired page are sent to.",
+    )
+    digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    objects = AggregateQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering = ["key"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(slug__regex=SLUG_PATTERN),
+                name="%(class)s_slug_form",
+                violation_error_message=SLUG_ERROR,
+            ),
+            models.CheckConstraint(
+                condition=Q(key__regex=SLUG_PATTERN),
+                name="%(class)s_key_form",
+                violation_error_message=SLUG_ERROR,
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | Q(retired=True),
+                name="%(class)s_successor_when_retired",
+                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(successor=None) | ~Q(successor=F("key")),
+                name="%(class)s_not_its_own_successor",
+                violation_error_message="A page cannot be its own successor.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.name_field))
+
+    @property
+    def title(self) -> str:
+        """What the live page is called."""
+        return str(self)
+
+    def clean(self) -> None:
+        """Check what one form can see: references in prose, and a chain of successors that ends."""
+        clean_prose(self)
+        seen = {self.key}
+        following = self.successor
+        while following is not None:
+            if following.key in seen:
+                raise ValidationError(
+                    {"successor": "These successors lead round in a circle. Choose one that is live."}
+                )
+            seen.add(following.key)
+            following = following.successor
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a new root takes its first slug as its key and never overwrites an existing one."""
+        if not self.key:
+            self.key = self.slug
+        if self._state.adding:
+            kwargs["force_insert"] = True
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete a draft that never was published.
+
+        :raises PublishedCannotBeDeleted: once the aggregate has an edition.
+        """
+        if apps.get_model("roles", "Edition")._default_manager.filter(kind=self.kind, key=self.key).exists():
+            raise PublishedCannotBeDeleted(f"“{self}” has been published. Retire it instead of deleting it.")
+        return super().delete(*args, **kwargs)
+
+
+class Row(models.Model):
+    """One row of an aggregate: names its root (``parent``), has a key within it and one total order."""
+
+    named_by: ClassVar[str]
+    """The attribute whose words the row's key is made from."""
+
+    key = SlugField(
+        max_length=120,
+        blank=True,
+        help_text="Permanent name of this row, used in links to it. Left empty, it is made from the row.",
+    )
+    order = models.PositiveIntegerField(default=0, help_text="Rows are shown from the lowest number to the highest.")
+
+    class Meta:
+        abstract = True
+        ordering = ["parent", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["parent", "key"],
+                name="%(class)s_key_once",
+                violation_error_message="Two rows have the same key.",
+            ),
+            models.UniqueConstraint(
+                fields=["parent", "order"],
+                name="%(class)s_order_once",
+                violation_error_message="Two rows have the same place in the order.",
+            ),
+            models.CheckConstraint(
+                condition=Q(key__regex=SLUG_PATTERN),
+                name="%(class)s_key_form",
+                violation_error_message=SLUG_ERROR,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(getattr(self, self.named_by))
+
+    def clean(self) -> None:
+        """Check the references in the row's prose."""
+        clean_prose(self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a row without a key or a place gets the next free one among its siblings."""
+        siblings = type(self)._default_manager.filter(parent_id=self.parent_id).exclude(pk=self.pk)  # type: ignore[attr-defined]
+        if not self.key:
+            self.key = free_key(str(self), set(siblings.values_list("key", flat=True)))
+        if not self.order:
+            self.order = (siblings.aggregate(last=models.Max("order"))["last"] or 0) + 1
+        super().save(*args, **kwargs)
+
+
+@cache
+def kinds() -> dict[str, type[Aggregate]]:
+    """Every kind of aggregate by its name, in alphabetical order."""
+    models_ = apps.get_app_config("roles").get_models()
+    return {m.kind: m for m in sorted((m for m in models_ if issubclass(m, Aggregate)), key=lambda m: m.kind)}
+
+
+@cache
+def rows_of(root: type[Aggregate]) -> tuple[type[Row], ...]:
+    """The row models of an aggregate, in the order in which they are declared."""
+    return tuple(
+        model
+        for model in apps.get_app_config("roles").get_models()
+        if issubclass(model, Row) and model._meta.get_field("parent").related_model is root
+    )
+
+
+def exists(kind: str, key: str) -> bool:
+    """Whether the working copy holds what ``[[kind:key]]`` names. One query."""
+    if kind in FIGURES:
+        parent, _, row_key = key.partition("/")
+        model = apps.get_model("roles", kind)
+        return model._default_manager.filter(parent_id=parent, key=row_key).exists()
+    return kind in kinds() and kinds()[kind]._default_manager.filter(pk=key).exists()
+
+
+def free_key(words: str, taken: set[str]) -> str:
+    """A slug of the words, at most 80 characters, with a figure behind it if siblings use it already."""
+    stem = slugify(words)[:80].strip("-") or "row"
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}-{number}", number + 1
+    return key
+
+
+def prose_of(instance: models.Model) -> Iterator[tuple[str, str]]:
+    """(field name, Markdown) of every field of the record that holds prose."""
+    for field in instance._meta.concrete_fields:
+        if isinstance(field, ProseField):
+            yield field.name, getattr(instance, field.name)
+
+
+def clean_prose(instance: models.Model) -> None:
+    """Refuse a reference whose target the working copy does not hold.
+
+    :raises ValidationError: by field, naming each unknown target.
+    """
+    faults = {
+        name: [
+            f"There is no {ref.kind} with the key “{ref.key}”. Check the spelling, or add it first."
+            for ref in references(markdown)
+            if not exists(ref.kind, ref.key)
+        ]
+        for name, markdown in prose_of(instance)
+    }
+    if any(faults.values()):
+        raise ValidationError({name: messages for name, messages in faults.items() if messages})
