@@ -69,6 +69,8 @@ class Edition(models.Model):
 
     class Meta:
         ordering = ["kind", "key", "number"]
+        default_permissions = ["view"]  # an edition is never added, changed or deleted by hand
+        permissions = [("publish", "Can publish, schedule, withdraw and retire")]
         constraints = [
             models.UniqueConstraint(fields=["kind", "key", "number"], name="edition_number_once"),
             # Only what is not withdrawn: a withdrawn schedule must not block its own minute for ever.
@@ -123,6 +125,7 @@ class Mention(Projection):
     key = SlugField()
 
     class Meta:
+        default_permissions: tuple[str, ...] = ()
         constraints = [models.UniqueConstraint(fields=["edition", "field", "kind", "key"], name="mention_once")]
         indexes = [models.Index(fields=["kind", "key", "field"], name="mention_by_target")]
 
@@ -141,6 +144,7 @@ class SalaryRow(Projection):
     as_of = models.DateField(null=True)
 
     class Meta:
+        default_permissions: tuple[str, ...] = ()
         constraints = [models.UniqueConstraint(fields=["edition", "row_key"], name="salaryrow_once")]
         indexes = [models.Index(fields=["country", "yearly"], name="salaryrow_by_country")]
 
@@ -157,6 +161,7 @@ class SearchText(Projection):
     body = models.TextField(blank=True, default="")
 
     class Meta:
+        default_permissions: tuple[str, ...] = ()
         constraints = [models.UniqueConstraint(fields=["edition"], name="searchtext_once")]
 
     def __str__(self) -> str:

@@ -149,6 +149,7 @@ class Row(models.Model):
     class Meta:
         abstract = True
         ordering = ["parent", "order"]
+        default_permissions: tuple[str, ...] = ()  # whoever may change the root may change its rows
         constraints = [
             models.UniqueConstraint(
                 fields=["parent", "key"],
