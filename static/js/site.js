@@ -1,54 +1,61 @@
-// Comforts only: every page works without this file.
-const root = document.documentElement;
+// Comforts only: every page works without this file. It loads before anything is drawn, so that the chosen
+// scheme is there from the first frame; the rest waits until the page has been read. One file: one request.
+(() => {
+  const root = document.documentElement;
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
+  const choice = () => { const theme = stored(); return theme === "light" || theme === "dark" ? theme : system.matches ? "dark" : "light"; };
+  root.classList.add("js");
+  root.dataset.theme = choice();
 
-// Light or dark. While the reader has not chosen, the page follows the system.
-const system = matchMedia("(prefers-color-scheme: dark)");
-const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
-const label = (button) => button.setAttribute("aria-label", root.dataset.theme === "dark" ? "Use light colours" : "Use dark colours");
-const themeButton = document.querySelector(".theme-switch");
-if (themeButton) {
-  label(themeButton);
-  themeButton.addEventListener("click", () => {
-    const theme = root.dataset.theme === "dark" ? "light" : "dark";
-    root.dataset.theme = theme;
-    try { localStorage.setItem("theme", theme); } catch { /* private window: the choice lasts for this page */ }
-    label(themeButton);
-  });
-  system.addEventListener("change", () => {
-    if (stored()) return;
-    root.dataset.theme = system.matches ? "dark" : "light";
-    label(themeButton);
-  });
-}
+  document.addEventListener("DOMContentLoaded", () => {
+    // Light or dark. While the reader has not chosen, the page follows the system.
+    const label = (button) => button.setAttribute("aria-label", root.dataset.theme === "dark" ? "Use light colours" : "Use dark colours");
+    const themeButton = document.querySelector(".theme-switch");
+    if (themeButton) {
+      label(themeButton);
+      themeButton.addEventListener("click", () => {
+        const theme = root.dataset.theme === "dark" ? "light" : "dark";
+        root.dataset.theme = theme;
+        try { localStorage.setItem("theme", theme); } catch { /* private window: the choice lasts for this page */ }
+        label(themeButton);
+      });
+      system.addEventListener("change", () => {
+        root.dataset.theme = choice();
+        label(themeButton);
+      });
+    }
 
-// Copy the address of a section, a row or an answer.
-const status = document.querySelector("[data-status]");
-for (const anchor of document.querySelectorAll("a.anchor")) {
-  anchor.addEventListener("click", async () => {
-    if (!navigator.clipboard) return;
-    try { await navigator.clipboard.writeText(anchor.href); } catch { return; }
-    anchor.dataset.copied = "Copied";
-    if (status) status.textContent = "Link copied";
-    setTimeout(() => { delete anchor.dataset.copied; if (status) status.textContent = ""; }, 2000);
-  });
-}
+    // Copy the address of a section, a row or an answer.
+    const status = document.querySelector("[data-status]");
+    for (const anchor of document.querySelectorAll("a.anchor")) {
+      anchor.addEventListener("click", async () => {
+        if (!navigator.clipboard) return;
+        try { await navigator.clipboard.writeText(anchor.href); } catch { return; }
+        anchor.dataset.copied = "Copied";
+        if (status) status.textContent = "Link copied";
+        setTimeout(() => { delete anchor.dataset.copied; if (status) status.textContent = ""; }, 2000);
+      });
+    }
 
-// Contents: mark the section being read, and fold the list after a choice on a small screen.
-const contents = document.querySelector(".contents");
-if (contents) {
-  const box = contents.querySelector("details");
-  const here = contents.querySelector(".contents__here");
-  const links = [...contents.querySelectorAll("a[href^='#']")];
-  const targets = links.map((link) => document.getElementById(link.hash.slice(1)));
-  let waiting = false;
-  const mark = () => {
-    waiting = false;
-    let current = -1;
-    targets.forEach((target, i) => { if (target && target.getBoundingClientRect().top < innerHeight * 0.35) current = i; });
-    links.forEach((link, i) => i === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
-    if (here) here.textContent = current < 0 ? "" : links[current].textContent;
-  };
-  addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(mark); } }, { passive: true });
-  contents.addEventListener("click", (event) => { if (event.target.closest("a")) box.open = false; });
-  mark();
-}
+    // Contents: mark the section being read, and fold the list after a choice on a small screen.
+    const contents = document.querySelector(".contents");
+    if (contents) {
+      const box = contents.querySelector("details");
+      const here = contents.querySelector(".contents__here");
+      const links = [...contents.querySelectorAll("a[href^='#']")];
+      const targets = links.map((link) => document.getElementById(link.hash.slice(1)));
+      let waiting = false;
+      const mark = () => {
+        waiting = false;
+        let current = -1;
+        targets.forEach((target, i) => { if (target && target.getBoundingClientRect().top < innerHeight * 0.35) current = i; });
+        links.forEach((link, i) => i === current ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current"));
+        if (here) here.textContent = current < 0 ? "" : links[current].textContent;
+      };
+      addEventListener("scroll", () => { if (!waiting) { waiting = true; requestAnimationFrame(mark); } }, { passive: true });
+      contents.addEventListener("click", (event) => { if (event.target.closest("a")) box.open = false; });
+      mark();
+    }
+  });
+})();
