@@ -112,6 +112,7 @@ PRODUCT_MANAGER: Facts = [
     (PO, "The product manager does: pruning it is one of the job’s responsibilities."),
     (PO, "The product owner does: the backlog is how they keep the team’s work on the product’s priorities."),
     (PAIR, "Who manages the product backlog?"),
+    (PAIR, "The product owner does: the backlog is how they keep the team’s work on the product’s priorities."),
     (THREE, "Who manages the product backlog?"),
     (THREE, "The product manager does: pruning it is one of the job’s responsibilities."),
     (THREE, "The product owner does: the backlog is how they keep the team’s work on the product’s priorities."),
