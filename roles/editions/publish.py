@@ -60,13 +60,15 @@ def publish(
     by: Any = None,
     note: str = "",
     base: Mapping[Name, int] | None = None,
+    seen: Mapping[Name, str] | None = None,
     before_scheduled: bool = False,
 ) -> list[Edition]:
     """Write an edition of each working copy named, live from ``live_from`` (default: now), and return the new ones.
 
     What is already published word for word is passed over. ``base`` maps a name to the number of the edition that
-    the editor had seen (0 for none); a newer one is a conflict. While an edition is scheduled, publishing before it
-    is refused unless ``before_scheduled``: the scheduled one would silently take the mended page back.
+    the editor had seen (0 for none); a newer one is a conflict. ``seen`` maps a name to the digest of the working
+    copy that the editor had looked at; another one is a conflict too. While an edition is scheduled, publishing
+    before it is refused unless ``before_scheduled``: the scheduled one would silently take the mended page back.
 
     :raises Refused: for a missing working copy, a time in the past, a fault of the whole aggregate, or a reference
         to something that is not live throughout.
@@ -90,6 +92,8 @@ def publish(
         if base is not None and (earlier[-1].number if earlier else 0) != base.get(name, 0):
             raise Conflict(f"{_title(built[name])}: someone else published an edition since you opened it.")
         digest = f.digest(built[name])
+        if seen is not None and seen.get(name) != digest:
+            raise Conflict(f"{_title(built[name])}: someone else saved a change since you opened it.")
         if standing and standing[-1].digest == digest and standing[-1].live_from <= live_from:
             continue
         if standing and standing[-1].live_from > live_from and not before_scheduled:
@@ -97,25 +101,8 @@ def publish(
                 f"{_title(built[name])}: an edition is scheduled for {standing[-1].live_from:%-d %B %Y, %H:%M} UTC."
                 " Withdraw it first, or confirm that this one goes before it."
             )
-        root = built[name][0]["fields"]
-        new.append(
-            Edition(
-                kind=name[0],
-                key=name[1],
-                number=earlier[-1].number + 1 if earlier else 1,
-                slug=root["slug"],
-                title=_title(built[name]),
-                live_from=live_from,
-                facts=built[name],
-                facts_version=f.VERSION,
-                digest=digest,
-                retired=root.get("retired", False),
-                successor=root.get("successor", ""),
-                published_at=now,
-                published_by=by,
-                note=note,
-            )
-        )
+        number = earlier[-1].number + 1 if earlier else 1
+        new.append(_edition(name, built[name], number=number, live_from=live_from, now=now, by=by, note=note))
     Edition.objects.bulk_create(new, batch_size=200)
     project(new)
     _check_references([e.name for e in new], since=live_from)
@@ -160,6 +147,50 @@ def revert(edition: Edition, *, with_slug: bool = False) -> None:
         current = kinds()[edition.kind]._default_manager.get(pk=edition.key)
         facts = [{**facts[0], "fields": {**facts[0]["fields"], "slug": current.slug}}, *facts[1:]]
     f.restore({edition.name: facts})
+
+
+def draft(name: Name, *, now: datetime) -> Edition | None:
+    """The edition that publishing the working copy now would write, unsaved, for a preview; None without a root."""
+    built = f.build([name])
+    return _edition(name, built[name], number=0, live_from=now, now=now, by=None, note="") if built else None
+
+
+def unpublished(names: Iterable[Name], *, at: datetime) -> list[Name]:
+    """What the working copies refer to that no reader will see at ``at``, and what that refers to in turn.
+
+    Publishing them is refused unless these are published with them. Two queries and the facts a step.
+    """
+    reached = frontier = set(names)
+    found: set[Name] = set()
+    while frontier:
+        mentioned = {(kind, key) for facts in f.build(frontier).values() for _, kind, key in f.mentions(facts)}
+        live = set(Edition.objects.live(at).named(mentioned).values_list("kind", "key"))
+        frontier = mentioned - reached - live
+        found |= frontier
+        reached = reached | frontier
+    return sorted(found)
+
+
+def _edition(
+    name: Name, facts: Facts, *, number: int, live_from: datetime, now: datetime, by: Any, note: str
+) -> Edition:
+    root = facts[0]["fields"]
+    return Edition(
+        kind=name[0],
+        key=name[1],
+        number=number,
+        slug=root["slug"],
+        title=_title(facts),
+        live_from=live_from,
+        facts=facts,
+        facts_version=f.VERSION,
+        digest=f.digest(facts),
+        retired=root.get("retired", False),
+        successor=root.get("successor", ""),
+        published_at=now,
+        published_by=by,
+        note=note,
+    )
 
 
 def _title(facts: Facts) -> str:
