@@ -30,7 +30,10 @@ def _comparison(root: Record, facts: Facts) -> Iterator[str]:
         yield str(error)
         return
     if root["fields"]["key"] != expected:
-        yield f"This comparison’s key is “{root['fields']['key']}”, but its roles make “{expected}”. Add a new comparison for another set."
+        yield (
+            f"This comparison’s key is “{root['fields']['key']}”, but its roles make “{expected}”."
+            " Add a new comparison for another set."
+        )
 
 
 def _role(facts: Facts) -> Iterator[str]:

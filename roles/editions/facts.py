@@ -124,9 +124,8 @@ def build(names: Iterable[Name]) -> dict[Name, Facts]:
         for instance_ in root._default_manager.filter(pk__in=keys):
             built[kind, instance_.pk] = [record(instance_)]
         for model in sorted(rows_of(root), key=lambda m: m._meta.label_lower):
-            rows = cast("models.QuerySet[Row]", model._default_manager.filter(parent__in=keys))
-            for row in rows.order_by("parent", "order", "key"):
-                built[kind, row.parent_id].append(record(row))  # type: ignore[attr-defined]
+            for row in model.objects.of(keys).order_by("parent", "order", "key"):
+                built[kind, row.parent_id].append(record(row))
     return built
 
 
@@ -164,8 +163,8 @@ def restore(facts: Mapping[Name, Facts]) -> None:
         )
     for kind, keys in roots.items():
         for model in rows_of(kinds()[kind]):
-            model._default_manager.filter(parent__in=keys).delete()
-            model._default_manager.bulk_create(
+            model.objects.of(keys).delete()
+            model.objects.bulk_create(
                 [row for key in keys for row in made[kind, key] if type(row) is model], batch_size=500
             )
     seal(facts)
@@ -199,7 +198,7 @@ def mentions(facts: Facts) -> set[tuple[str, str, str]]:
     A figure ``[[salary:role/row]]`` is a mention of its role.
     """
     own = facts[0]["fields"]["key"]
-    own_kind = apps.get_model(facts[0]["model"]).kind  # type: ignore[attr-defined]
+    own_kind = apps.get_model(facts[0]["model"]).kind
     found: set[tuple[str, str, str]] = set()
     for row in facts:
         keys, prose = _naming_fields(row["model"])

@@ -125,7 +125,7 @@ class Mention(Projection):
     key = SlugField()
 
     class Meta:
-        default_permissions: tuple[str, ...] = ()
+        default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["edition", "field", "kind", "key"], name="mention_once")]
         indexes = [models.Index(fields=["kind", "key", "field"], name="mention_by_target")]
 
@@ -144,7 +144,7 @@ class SalaryRow(Projection):
     as_of = models.DateField(null=True)
 
     class Meta:
-        default_permissions: tuple[str, ...] = ()
+        default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["edition", "row_key"], name="salaryrow_once")]
         indexes = [models.Index(fields=["country", "yearly"], name="salaryrow_by_country")]
 
@@ -161,7 +161,7 @@ class SearchText(Projection):
     body = models.TextField(blank=True, default="")
 
     class Meta:
-        default_permissions: tuple[str, ...] = ()
+        default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["edition"], name="searchtext_once")]
 
     def __str__(self) -> str:

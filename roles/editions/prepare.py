@@ -94,12 +94,11 @@ def _prepare(held: _Facts) -> Prepared:
         name, row_type = ROWS[row["model"]]
         rows.setdefault(name, []).append(row_type(**_values(row, row_type)))
     root_type = RECORDS[facts[0]["model"]]
-    record = root_type(
-        **_values(facts[0], root_type),
-        **{name: tuple(sorted(made, key=lambda x: x.order)) for name, made in rows.items()},
-    )
+    values = _values(facts[0], root_type) | {
+        name: tuple(sorted(made, key=lambda row: row.order)) for name, made in rows.items()
+    }
     return Prepared(
-        record=record,
+        record=root_type(**values),
         mentions=frozenset((kind, key) for _, kind, key in f.mentions(facts)),
         figures=frozenset(f.figures(facts)),
     )

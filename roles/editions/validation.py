@@ -16,7 +16,7 @@ from roles.editions import checks
 from roles.editions import facts as f
 from roles.editions.facts import Facts, Name
 from roles.models import Address, Aggregate, Row, kinds
-from roles.models.base import prose_of
+from roles.models.base import prose_of, root_of
 from roles.prose import references
 
 LARGEST = 5_000_000
@@ -132,7 +132,7 @@ def _one_aggregate(path: Path, records: Facts) -> Iterator[Fault]:
         yield Fault(path, 1, "key", "The root needs its permanent key.")
     for number, record in enumerate(records[1:], 2):
         model = apps.get_model(record["model"])
-        if not issubclass(model, Row) or model._meta.get_field("parent").related_model is not root:
+        if not issubclass(model, Row) or root_of(model) is not root:
             yield Fault(
                 path, number, "model", f"{record['model']} is not a row of {records[0]['model']}. One aggregate a file."
             )
@@ -185,10 +185,11 @@ def _repeated(made: Iterable[models.Model]) -> Iterator[tuple[int, str, str]]:
     """Rows of one aggregate that a unique constraint forbids together."""
     seen: dict[tuple[object, ...], int] = {}
     for number, instance in enumerate(made, 1):
+        attname = {field.name: field.attname for field in instance._meta.concrete_fields}
         for constraint in instance._meta.constraints:
             if isinstance(instance, Row) and isinstance(constraint, models.UniqueConstraint):
                 names = constraint.fields or [name for whole in constraint.expressions for name in _named(whole)]
-                values = [getattr(instance, instance._meta.get_field(name).attname) for name in names]
+                values = [getattr(instance, attname[name]) for name in names]
                 if constraint.condition is not None and None in values:
                     continue
                 first = seen.setdefault((constraint.name, *values), number)
@@ -199,7 +200,7 @@ def _repeated(made: Iterable[models.Model]) -> Iterator[tuple[int, str, str]]:
 def _named(expression: Any) -> Iterator[str]:
     """The fields that an expression of a constraint looks at."""
     if isinstance(expression, models.F):
-        yield expression.name
+        yield expression.name  # type: ignore[attr-defined]
     else:
         for part in expression.get_source_expressions():
             yield from _named(part)

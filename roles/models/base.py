@@ -5,9 +5,9 @@ The root's ``key`` is permanent and is its primary key, so a foreign key already
 fixtures, editions and references use. Rows hang on their root by ``parent`` and have a key of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -65,6 +65,8 @@ class Aggregate(models.Model):
         help_text="What readers of a retired page are sent to.",
     )
     digest = models.CharField(max_length=64, blank=True, default="", editable=False)
+
+    successor_id: str | None
 
     objects = AggregateQuerySet.as_manager()
 
@@ -133,11 +135,22 @@ class Aggregate(models.Model):
         return super().delete(*args, **kwargs)
 
 
+class RowQuerySet(models.QuerySet[Any]):
+    """Rows of any one kind."""
+
+    def of(self, keys: Iterable[str]) -> "RowQuerySet":
+        """The rows of the roots with these keys."""
+        return self.filter(parent__in=keys)
+
+
 class Row(models.Model):
     """One row of an aggregate: names its root (``parent``), has a key within it and one total order."""
 
     named_by: ClassVar[str]
     """The attribute whose words the row's key is made from."""
+
+    parent_id: str
+    """The root's key. Each kind of row declares the foreign key ``parent`` to its own kind of root."""
 
     key = SlugField(
         max_length=120,
@@ -146,10 +159,12 @@ class Row(models.Model):
     )
     order = models.PositiveIntegerField(default=0, help_text="Rows are shown from the lowest number to the highest.")
 
+    objects = RowQuerySet.as_manager()
+
     class Meta:
         abstract = True
         ordering = ["parent", "order"]
-        default_permissions: tuple[str, ...] = ()  # whoever may change the root may change its rows
+        default_permissions = ()  # whoever may change the root may change its rows
         constraints = [
             models.UniqueConstraint(
                 fields=["parent", "key"],
@@ -177,7 +192,7 @@ class Row(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; a row without a key or a place gets the next free one among its siblings."""
-        siblings = type(self)._default_manager.filter(parent_id=self.parent_id).exclude(pk=self.pk)  # type: ignore[attr-defined]
+        siblings = type(self).objects.of([self.parent_id]).exclude(pk=self.pk)
         if not self.key:
             self.key = free_key(str(self), set(siblings.values_list("key", flat=True)))
         if not self.order:
@@ -198,8 +213,13 @@ def rows_of(root: type[Aggregate]) -> tuple[type[Row], ...]:
     return tuple(
         model
         for model in apps.get_app_config("roles").get_models()
-        if issubclass(model, Row) and model._meta.get_field("parent").related_model is root
+        if issubclass(model, Row) and root_of(model) is root
     )
+
+
+def root_of(row: type[Row]) -> type[Aggregate]:
+    """The kind of aggregate that a kind of row belongs to."""
+    return cast("type[Aggregate]", row._meta.get_field("parent").related_model)  # type: ignore[misc]
 
 
 def exists(kind: str, key: str) -> bool:

@@ -13,7 +13,7 @@ class Address(models.Model):
     key = SlugField()
 
     class Meta:
-        default_permissions: tuple[str, ...] = ()
+        default_permissions = ()
         verbose_name_plural = "addresses"
         constraints = [
             models.UniqueConstraint(
@@ -35,7 +35,7 @@ class Loaded(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        default_permissions: tuple[str, ...] = ()
+        default_permissions = ()
         verbose_name_plural = "loaded"
         constraints = [models.UniqueConstraint(fields=["kind", "key"], name="loaded_once")]
 
