@@ -104,6 +104,13 @@ def _prepare(held: _Facts) -> Prepared:
     )
 
 
+def rows(edition: Edition, model: str) -> tuple[Any, ...]:
+    """Only the rows of one model, such as ``roles.salary``: cheap where a list needs no more of many aggregates."""
+    shape = ROWS[model][1]
+    facts = f.upgrade(edition.facts, edition.facts_version)
+    return tuple(shape(**_values(row, shape)) for row in facts if row["model"] == model)
+
+
 def _values(row: f.Record, shape: type[Any]) -> dict[str, Any]:
     """The fields that the dataclass asks for, as Python values; those at their default are left to it."""
     model = apps.get_model(row["model"])

@@ -69,6 +69,7 @@ def _salaries(edition: Edition) -> Iterator[SalaryRow]:
             currency=salary.currency,
             yearly=yearly(salary),
             as_of=salary.as_of,
+            source=salary.source,
         )
 
 

@@ -1,0 +1,54 @@
+"""Long lists: by letter and by page."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+
+@dataclass(frozen=True)
+class Listing[T]:
+    """One page of a list. ``letters`` has each initial with its number; ``letter`` is the one chosen, or empty."""
+
+    items: tuple[T, ...]
+    total: int
+    page: int
+    pages: int
+    letters: tuple[tuple[str, int], ...]
+    letter: str
+
+    @property
+    def previous(self) -> int | None:
+        """The page before, if there is one."""
+        return self.page - 1 if self.page > 1 else None
+
+    @property
+    def following(self) -> int | None:
+        """The page after, if there is one."""
+        return self.page + 1 if self.page < self.pages else None
+
+
+def initial(title: str) -> str:
+    """The letter under which a title stands, without its accent; “#” for figures and signs."""
+    first = normalize("NFKD", title)[:1].upper()
+    return first if "A" <= first <= "Z" else "#"
+
+
+def listing[T](
+    items: Iterable[T], *, title: Callable[[T], str], letter: str = "", page: int = 1, size: int = 60
+) -> Listing[T]:
+    """A page of the items in alphabetical order; a page or letter out of range gives the nearest there is."""
+    ordered = sorted(items, key=lambda item: title(item).casefold())
+    letters = Counter(initial(title(item)) for item in ordered)
+    letter = letter if letter in letters else ""
+    chosen: Sequence[T] = [item for item in ordered if not letter or initial(title(item)) == letter]
+    pages = max(1, -(-len(chosen) // size))
+    page = min(max(page, 1), pages)
+    return Listing(
+        tuple(chosen[(page - 1) * size : page * size]),
+        len(chosen),
+        page,
+        pages,
+        tuple(sorted(letters.items())),
+        letter,
+    )

@@ -1,0 +1,88 @@
+"""Comparisons: the picker and the page of any set of two to five roles."""
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from roles.domain.roleset import MOST, NotAComparison, canonical, parse
+from roles.pages.page import (
+    Page,
+    country_of,
+    crumb,
+    described,
+    gone,
+    moment_of,
+    public,
+    redirect,
+    render,
+)
+from roles.queries.live import Gone, Moved, comparison_url, url_of, whereabouts
+from roles.queries.picker import picker
+from roles.queries.profiles import comparison
+
+
+@public
+def comparison_picker(request: HttpRequest) -> HttpResponse:
+    """Choose two to five roles by name; a complete choice leads to its comparison."""
+    choice = picker(moment=moment_of(request), named=request.GET.getlist("role")[:MOST])
+    if choice.slugs and not choice.problems:
+        return HttpResponseRedirect(comparison_url(choice.slugs))
+    page = Page(
+        title="Compare roles",
+        path=request.path,
+        content=choice,
+        description="Put two to five roles side by side: what they do, need and earn, and how to get from one to another.",
+        section="compare",
+    )
+    return render(request, "comparison_picker", page)
+
+
+@public
+def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
+    """A comparison at its canonical address; any other order or an old slug redirects."""
+    named = parse(slugs)
+    if not all(named) or len(named) > MOST:
+        raise Http404
+    if len(set(named)) == 1:
+        return redirect(reverse("role_detail", args=[named[0]]))
+    try:
+        wanted = canonical(named)
+    except NotAComparison:
+        return redirect(comparison_url(set(named)))
+    moment = moment_of(request)
+    found = comparison(moment=moment, slugs=wanted, country=country_of(request))
+    if found is None:
+        return _absent(request, wanted)
+    if wanted != named:
+        return redirect(comparison_url(wanted))
+    page = Page(
+        title=found.title,
+        path=request.path,
+        content={"comparison": found, "today": moment.today},
+        description=described(found.standfirst),
+        section="compare",
+        crumbs=(crumb("comparison_picker", "Compare"),),
+        indexable=found.editorial,
+        og_type="article",
+        updated=found.updated,
+    )
+    return render(request, "comparison_detail", page)
+
+
+def _absent(request: HttpRequest, slugs: tuple[str, ...]) -> HttpResponse:
+    """301 if slugs moved, 410 if a role is retired, else 404."""
+    moment = moment_of(request)
+    live = moment.by_slug("role", slugs)
+    present: list[str] = []
+    for slug in slugs:
+        match None if slug in live else whereabouts(moment, "role", slug):
+            case Moved(url):
+                present.append(url.rstrip("/").rpartition("/")[2])
+            case Gone(title, successor):
+                return gone(request, title, successor)
+            case _ if slug in live:
+                present.append(slug)
+            case _:
+                raise Http404
+    if len(set(present)) == 1:
+        return redirect(url_of("role", present[0]))
+    return redirect(comparison_url(set(present)))

@@ -1,0 +1,106 @@
+"""What every public page has in common: its head, its answer when the thing is not there, its parameters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from html import unescape
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.views.decorators.http import require_safe
+
+from roles import formats
+from roles.domain.guide import Link
+from roles.domain.prose import Html
+from roles.queries.live import Gone, Moment, Moved, whereabouts
+
+DEFAULT_COUNTRY = "GB"
+REDIRECT_AGE = "max-age=3600"
+"""A redirect may be remembered for an hour, no longer: a slug can come back."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """The one object that a template gets: what stands in the head, and the page's own ``content``."""
+
+    title: str
+    path: str
+    content: Any = None
+    description: str = ""
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    indexable: bool = True
+    og_type: str = "website"
+    updated: datetime | None = None
+
+    @property
+    def canonical(self) -> str:
+        """The page's one absolute address, without a query string."""
+        return f"{settings.SITE_URL}{self.path}"
+
+
+def crumb(view: str, title: str) -> Link:
+    """A step of the way to a page."""
+    return Link("page", view, title, reverse(view))
+
+
+def described(html: Html) -> str:
+    """Filled prose as plain words, cut for the meta description."""
+    return Truncator(unescape(strip_tags(html)).strip()).chars(155)
+
+
+def render(request: HttpRequest, template: str, page: Page, *, status: int = 200) -> HttpResponse:
+    """The template with its page."""
+    return TemplateResponse(request, f"roles/{template}.html", {"page": page}, status=status)
+
+
+def moment_of(request: HttpRequest) -> Moment:
+    """The moment that the reader sees: now, or what a preview has put on the request."""
+    preview: Moment | None = getattr(request, "moment", None)
+    return preview or Moment(timezone.now())
+
+
+def public[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """A page for readers: GET and HEAD only."""
+    return require_safe(wraps(view)(view))
+
+
+def country_of(request: HttpRequest) -> str:
+    """The country that the reader chose, or the default for a code that is none."""
+    code = request.GET.get("country", DEFAULT_COUNTRY).upper()
+    return code if code in formats.LOCALE.territories and code.isalpha() else DEFAULT_COUNTRY
+
+
+def number_of(request: HttpRequest, name: str = "page") -> int:
+    """A page number from the query string; 1 for what is none."""
+    given = request.GET.get(name, "1")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
+
+
+def absent(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The answer for a slug that is not live: 301 to where it moved, 410 with its successor, else 404."""
+    match whereabouts(moment_of(request), kind, slug):
+        case Moved(url):
+            return redirect(url)
+        case Gone(title, successor):
+            return gone(request, title, successor)
+        case _:
+            raise Http404
+
+
+def redirect(url: str) -> HttpResponse:
+    """A permanent redirect that is remembered for an hour."""
+    return HttpResponsePermanentRedirect(url, headers={"Cache-Control": REDIRECT_AGE})
+
+
+def gone(request: HttpRequest, title: str, successor: Any) -> HttpResponse:
+    """410 with the page that names the successor."""
+    page = Page(title=title, path=request.path, indexable=False)
+    return TemplateResponse(request, "410.html", {"page": page, "successor": successor}, status=410)

@@ -1,0 +1,37 @@
+"""Career paths: all ladders and each on its own."""
+
+from django.http import HttpRequest, HttpResponse
+
+from roles.pages.page import Page, absent, crumb, described, moment_of, public, render
+from roles.queries.lists import path_index, path_page
+
+
+@public
+def path_list(request: HttpRequest) -> HttpResponse:
+    """All ladders, and the moves that join them."""
+    page = Page(
+        title="Career paths",
+        path=request.path,
+        content=path_index(moment=moment_of(request)),
+        description="Career ladders step by step, from the first job to the last, and the moves between them.",
+        section="paths",
+    )
+    return render(request, "path_list", page)
+
+
+@public
+def path_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """One ladder."""
+    found = path_page(moment=moment_of(request), slug=slug)
+    if found is None or not found.ladders:
+        return absent(request, "path", slug)
+    ladder = found.ladders[0]
+    page = Page(
+        title=ladder.link.title,
+        path=request.path,
+        content=found,
+        description=described(ladder.standfirst),
+        section="paths",
+        crumbs=(crumb("path_list", "Career paths"),),
+    )
+    return render(request, "path_detail", page)

@@ -1,0 +1,45 @@
+"""Roles: the list and the profile."""
+
+from django.http import HttpRequest, HttpResponse
+
+from roles.pages.page import Page, absent, country_of, crumb, described, moment_of, number_of, public, render
+from roles.queries.lists import role_index
+from roles.queries.profiles import role_profile
+
+
+@public
+def role_list(request: HttpRequest) -> HttpResponse:
+    """Every role, by family, letter and page."""
+    index = role_index(
+        moment=moment_of(request),
+        family=request.GET.get("family", ""),
+        letter=request.GET.get("letter", ""),
+        page=number_of(request),
+    )
+    page = Page(
+        title="Roles",
+        path=request.path,
+        content=index,
+        description="Every role of the guide: what it is, what it needs, what it pays and where it leads.",
+        section="roles",
+    )
+    return render(request, "role_list", page)
+
+
+@public
+def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A role's profile."""
+    profile = role_profile(moment=moment_of(request), slug=slug)
+    if profile is None:
+        return absent(request, "role", slug)
+    page = Page(
+        title=profile.link.title,
+        path=request.path,
+        content={"profile": profile, "country": country_of(request), "today": moment_of(request).today},
+        description=described(profile.nutshell),
+        section="roles",
+        crumbs=(crumb("role_list", "Roles"),),
+        og_type="article",
+        updated=profile.updated,
+    )
+    return render(request, "role_detail", page)

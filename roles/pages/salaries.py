@@ -1,0 +1,22 @@
+"""Every salary figure of a country."""
+
+from django.http import HttpRequest, HttpResponse
+
+from roles import formats
+from roles.pages.page import Page, country_of, moment_of, number_of, public, render
+from roles.queries.site import salaries
+
+
+@public
+def salary_list(request: HttpRequest) -> HttpResponse:
+    """The figures with source, date and age, sorted as the reader likes."""
+    moment, country = moment_of(request), country_of(request)
+    content = salaries(moment=moment, country=country, sort=request.GET.get("sort", "pay"), page=number_of(request))
+    page = Page(
+        title=f"Salaries: {formats.country(country)}",
+        path=request.path,
+        content=content,
+        description="Every salary figure of the guide by country, with its statistic, basis, source, date and age.",
+        section="salaries",
+    )
+    return render(request, "salary_list", page)

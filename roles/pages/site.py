@@ -1,0 +1,58 @@
+"""The start page, sources, authors and the site's own texts."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from roles.pages.page import Page, absent, described, moment_of, public, render
+from roles.queries import site
+
+
+@public
+def home(request: HttpRequest) -> HttpResponse:
+    """The start page."""
+    content = site.home(moment=moment_of(request))
+    page = Page(title="", path="/", content=content, description=described(content.standfirst))
+    return render(request, "home", page)
+
+
+@public
+def source_list(request: HttpRequest) -> HttpResponse:
+    """Where facts come from and how old they are."""
+    page = Page(
+        title="Sources",
+        path=request.path,
+        content=site.sources(moment=moment_of(request)),
+        description="Where the guide’s facts come from, how old they are, and how many pages rest on each source.",
+    )
+    return render(request, "source_list", page)
+
+
+@public
+def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Who writes, and how pages are edited and sourced."""
+    found = site.author(moment=moment_of(request), slug=slug)
+    if found is None:
+        return absent(request, "author", slug)
+    page = Page(
+        title=found.entry.title,
+        path=request.path,
+        content=found,
+        description=described(found.about),
+        updated=found.entry.updated,
+    )
+    return render(request, "author_detail", page)
+
+
+@public
+def site_text(request: HttpRequest, key: str) -> HttpResponse:
+    """About, accessibility, privacy: one of the site's own texts."""
+    found = site.site_text(moment=moment_of(request), key=key)
+    if found is None:
+        raise Http404
+    page = Page(
+        title=found.entry.title,
+        path=request.path,
+        content=found,
+        description=described(found.standfirst),
+        updated=found.entry.updated,
+    )
+    return render(request, "site_text", page)

@@ -1,0 +1,27 @@
+"""The public addresses."""
+
+from django.urls import path
+
+from roles.pages import comparisons, paths, roles, salaries, site, vocabulary
+
+urlpatterns = [
+    path("", site.home, name="home"),
+    path("roles/", roles.role_list, name="role_list"),
+    path("roles/<slug:slug>/", roles.role_detail, name="role_detail"),
+    path("compare/", comparisons.comparison_picker, name="comparison_picker"),
+    path("compare/<slug:slugs>/", comparisons.comparison_detail, name="comparison_detail"),
+    path("skills/", vocabulary.skill_list, name="skill_list"),
+    path("skills/<slug:slug>/", vocabulary.skill_detail, name="skill_detail"),
+    path("certifications/", vocabulary.certification_list, name="certification_list"),
+    path("certifications/<slug:slug>/", vocabulary.certification_detail, name="certification_detail"),
+    path("glossary/", vocabulary.term_list, name="term_list"),
+    path("glossary/<slug:slug>/", vocabulary.term_detail, name="term_detail"),
+    path("salaries/", salaries.salary_list, name="salary_list"),
+    path("paths/", paths.path_list, name="path_list"),
+    path("paths/<slug:slug>/", paths.path_detail, name="path_detail"),
+    path("sources/", site.source_list, name="source_list"),
+    path("authors/<slug:slug>/", site.author_detail, name="author_detail"),
+    path("about/", site.site_text, {"key": "about"}, name="about"),
+    path("accessibility/", site.site_text, {"key": "accessibility"}, name="accessibility"),
+    path("privacy/", site.site_text, {"key": "privacy"}, name="privacy"),
+]

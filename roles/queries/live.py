@@ -1,0 +1,173 @@
+"""The guide as it stands at a moment, with an editor's drafts laid over it when a preview asks for that."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Case, F, JSONField, Q, QuerySet, Value, When
+from django.urls import reverse
+from django.utils import timezone
+
+from roles import formats
+from roles.domain.guide import Entry, Guide, Name
+from roles.domain.roleset import parse, set_key
+from roles.editions.models import Edition, Mention
+from roles.editions.prepare import prepare
+from roles.models import Address
+
+PAGES = {
+    "author": "author_detail",
+    "certification": "certification_detail",
+    "path": "path_detail",
+    "role": "role_detail",
+    "skill": "skill_detail",
+    "term": "term_detail",
+}
+"""Kinds with a page at their slug, and the page's view."""
+
+LISTED = {"course": "certification_list", "source": "source_list", "tool": "skill_list"}
+"""Kinds that stand on a page with others, under their slug as anchor."""
+
+NAME_ONLY = ("role", "path", "comparison")
+"""Kinds whose facts are large and whose name is mostly all that another page needs."""
+
+
+def url_of(kind: str, slug: str) -> str:
+    """The canonical address of a live thing; empty for kinds that readers do not visit.
+
+    A comparison's address is made of its roles' slugs: see ``comparison_url``.
+    """
+    if kind in PAGES:
+        return reverse(PAGES[kind], args=[slug])
+    return f"{reverse(LISTED[kind])}#{slug}" if kind in LISTED else ""
+
+
+def comparison_url(slugs: Iterable[str]) -> str:
+    """The one address of a set of roles, by their present slugs."""
+    return reverse("comparison_detail", args=[set_key(slugs)])
+
+
+def entry_of(edition: Edition, *, named_only: bool = False, url: str | None = None) -> Entry:
+    """An edition as the domain knows it."""
+    return Entry(
+        kind=edition.kind,
+        key=edition.key,
+        title=edition.title,
+        slug=edition.slug,
+        url=url_of(edition.kind, edition.slug) if url is None else url,
+        number=edition.number,
+        updated=edition.live_from,
+        record=None if named_only else prepare(edition).record,
+    )
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A moment at which the guide is read. ``drafts`` are unsaved editions that a preview lays over the live ones."""
+
+    at: datetime
+    drafts: Mapping[Name, Edition] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The moment's date where the guide is kept."""
+        return timezone.localdate(self.at)
+
+    def editions(self) -> QuerySet[Edition]:
+        """Live editions."""
+        return Edition.objects.live(self.at)
+
+    def overlaid(self, found: Iterable[Edition], names: Iterable[Name] = ()) -> list[Edition]:
+        """The editions found, with drafts in place of those that have one, and drafts of the names asked for."""
+        editions = {edition.name: self.drafts.get(edition.name, edition) for edition in found}
+        editions.update({name: self.drafts[name] for name in names if name in self.drafts})
+        return [edition for edition in editions.values() if not edition.retired]
+
+    def by_slug(self, kind: str, slugs: Iterable[str]) -> dict[str, Edition]:
+        """Live editions of a kind by their present slug. One query."""
+        slugs = set(slugs)
+        found = {e.slug: e for e in self.overlaid(self.editions().filter(kind=kind, slug__in=slugs))}
+        found.update({e.slug: e for e in self.drafts.values() if e.kind == kind and e.slug in slugs})
+        return {slug: edition for slug, edition in found.items() if slug in slugs and not edition.retired}
+
+    def referring(self, kind: str, keys: Iterable[str], fields: Iterable[str]) -> list[Edition]:
+        """Live editions that name one of the things in one of the fields, by title. One query."""
+        keys, fields = list(keys), list(fields)
+        mentions = Mention.objects.filter(kind=kind, key__in=keys, field__in=fields).values("edition")
+        return self.overlaid(self.editions().filter(pk__in=mentions).order_by("title", "key"))
+
+    def guide(self, editions: Iterable[Edition], *, names: Iterable[Name] = ()) -> Guide:
+        """The guide around these editions: they whole, what they refer to, and ``names`` besides. One query.
+
+        Of roles, paths and comparisons only the name is fetched, unless prose quotes a figure of theirs.
+        """
+        whole = {edition.name: edition for edition in editions}
+        ready = [prepare(edition) for edition in whole.values()]
+        wanted = {name for p in ready for name in p.mentions} | set(names)
+        wanted |= {("role", key) for kind, keys in (*wanted, *whole) if kind == "comparison" for key in parse(keys)}
+        quoted = {name for p in ready for name in p.figures}
+        rest = self.named(wanted - set(whole), whole=quoted)
+        slugs = {e.key: e.slug for e in (*whole.values(), *rest) if e.kind == "role"}
+        entries = [
+            entry_of(edition, named_only=edition.facts is None, url=_url_in_set(edition, slugs))
+            for edition in (*whole.values(), *rest)
+        ]
+        return Guide(entries, today=self.today, quote=formats.quote)
+
+    def named(self, names: Iterable[Name], *, whole: Iterable[Name] = ()) -> list[Edition]:
+        """Live editions by name, with facts for the small kinds and for those asked for. One query."""
+        quoted = [key for kind, key in whole if kind == "role"]
+        with_facts = ~Q(kind__in=NAME_ONLY) | Q(kind="role", key__in=quoted)
+        names = list(names)
+        found = (
+            self.editions()
+            .named(names)
+            .defer("facts")
+            .annotate(given=Case(When(with_facts, then=F("facts")), default=Value(None, JSONField())))
+        )
+        editions = []
+        for edition in found:
+            edition.facts = edition.given
+            editions.append(edition)
+        return self.overlaid(editions, names)
+
+
+def _url_in_set(edition: Edition, slugs: Mapping[str, str]) -> str | None:
+    """A comparison's address if all of its roles are live, else none; other kinds are left to ``url_of``."""
+    if edition.kind != "comparison":
+        return None
+    keys = parse(edition.key)
+    return comparison_url(slugs[key] for key in keys) if all(key in slugs for key in keys) else ""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A slug that was public before; ``url`` is where its page is now."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A page that is retired, and its successor's name and address if there is one."""
+
+    title: str
+    successor: Any
+
+
+def whereabouts(moment: Moment, kind: str, slug: str) -> Moved | Gone | None:
+    """What became of a slug that is not live: moved, gone, or never public. Four queries at most."""
+    address = Address.objects.filter(kind=kind, slug=slug).first()
+    if address is None:
+        return None
+    current = Edition.objects.current(moment.at).filter(kind=kind, key=address.key).first()
+    if current is None:
+        return None
+    if current.retired:
+        successors = moment.named([(kind, current.successor)]) if current.successor else []
+        return Gone(current.title, next((entry_of(e, named_only=True) for e in successors), None))
+    was_public = Edition.objects.filter(
+        kind=kind, key=address.key, slug=slug, live_from__lte=moment.at, withdrawn=False
+    ).exists()
+    return Moved(url_of(kind, current.slug)) if was_public else None

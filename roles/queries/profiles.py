@@ -1,0 +1,62 @@
+"""Profiles and comparisons of roles."""
+
+from collections.abc import Sequence
+
+from roles.domain import records as r
+from roles.domain.comparison import Comparison, compare
+from roles.domain.guide import Entry, Guide
+from roles.domain.profile import Profile, profile
+from roles.domain.roleset import set_key
+from roles.editions.models import Edition
+from roles.queries.live import Moment, entry_of
+
+AROUND = ("comparedrole.role", "step.role", "move.to", "claim.also_about")
+"""How paths, comparisons and other roles refer to a role whose profile shows them."""
+
+SITE_TEXTS = [("site-text", "disclaimer")]
+
+
+def role_profile(*, moment: Moment, slug: str) -> Profile | None:
+    """One role's profile. Three queries: the role, what refers to it, the names."""
+    found = moment.by_slug("role", [slug])
+    if slug not in found:
+        return None
+    near = moment.referring("role", [found[slug].key], AROUND)
+    guide = moment.guide([found[slug], *near], names=SITE_TEXTS)
+    return profile(_entry(found[slug], guide), guide, around=[_entry(e, guide) for e in near])
+
+
+def comparison(*, moment: Moment, slugs: Sequence[str], country: str) -> Comparison | None:
+    """The comparison of a set of roles, editorial if editors wrote one; None unless all are live.
+
+    Three queries: the roles, the paths, comparisons and roles that refer to them, the names.
+    """
+    found = moment.by_slug("role", slugs)
+    if set(found) != set(slugs):
+        return None
+    keys = [found[slug].key for slug in slugs]
+    near = moment.referring("role", keys, AROUND)
+    key = set_key(keys)
+    kept = [e for e in near if e.kind != "comparison" or e.key == key]
+    guide = moment.guide([*found.values(), *kept], names=SITE_TEXTS)
+    editorial = next((_entry(e, guide) for e in kept if e.kind == "comparison"), None)
+    around = [_entry(e, guide) for e in kept]
+    order = _shown_order(editorial, sorted(keys, key=lambda k: guide.entries["role", k].slug))
+    return compare(
+        [profile(guide.entries["role", role], guide, around=around) for role in order],
+        guide,
+        country=country,
+        paths=[e for e in around if e.kind == "path"],
+        editorial=editorial,
+    )
+
+
+def _entry(edition: Edition, guide: Guide) -> Entry:
+    return guide.entries.get((edition.kind, edition.key)) or entry_of(edition)
+
+
+def _shown_order(editorial: Entry | None, keys: list[str]) -> list[str]:
+    """The editors' order where they chose one, else that of the address."""
+    if editorial is not None and isinstance(editorial.record, r.Comparison):
+        return [row.role for row in editorial.record.roles]
+    return keys
