@@ -1,22 +1,14 @@
-"""Editors' Markdown made into safe prose, by the one function that page, preview and search share.
+"""The Markdown that editors write: CommonMark with tables, strikethrough and references, as markdown-it rules.
 
-markdown-it parses (raw HTML off) and nh3 sanitises what it makes. `[[kind:key]]` and `[[kind:key|label]]` point
-to records: they are parsed with the rest of the line, so that code keeps them as typed, and become `Reference`s
-for the reader's page to fill in. Headings start at h3, because the page owns h1 and h2. Only pictures uploaded
-here are shown.
-
-Every function takes at most `MAX_LENGTH` characters and raises `ProseTooLong` beyond; `faults` says so instead.
-The dearest text of that length that we know takes 0.4 s.
+`[[kind:key]]` and `[[kind:key|label]]` are parsed with the rest of the line, so that code keeps them as typed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from secrets import token_hex
 from typing import Any, cast
 
-import nh3
-from django.core.exceptions import ValidationError
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock, table
@@ -24,65 +16,26 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from roles.domain.prose import (
-    FIGURES,
-    KINDS,
-    Html,
-    Prose,
-    Reference,
-    is_external,
-    is_linkable,
-    missing,
-    picture_size,
-)
+from roles.domain.prose import FIGURES, KINDS, Reference, is_external, is_linkable, picture_size
 
-MAX_LENGTH = 20_000
 MAX_NESTING = 20  # a quote is one level, a list two
 MAX_CELLS = 5_000  # of all tables of a text: markdown-it fills up short rows, so a small text could make millions
 MAX_FAULTS = 10
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff]")
 
 _REFERENCE = re.compile(r"\[\[([a-z]{1,40}):([^\[\]|\ue000\s]{1,400})(?:[|\ue000]([^\[\]]{1,300}))?\]\]")
 _KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIGURE_KEY = re.compile(rf"{_KEY.pattern}/{_KEY.pattern}")
 
 # In a table `|` ends a cell, so until the text is parsed this stands for the one before a label. No input
-# can hold it: _UNPRINTABLE takes it out.
-_LABEL_BAR = "\ue000"
+# may hold it.
+LABEL_BAR = "\ue000"
 _BEFORE_LABEL = re.compile(r"(\[\[[a-z]{1,40}:[^\[\]|\s]{1,400})\|")
 
-_BLOCKS = {"blockquote", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "ul"}
-_TABLES = {"div", "table", "tbody", "td", "th", "thead", "tr"}
-_IN_A_LINE = {"a", "br", "code", "em", "img", "s", "strong"}
-_SANITISER = nh3.Cleaner(
-    tags=_BLOCKS | _TABLES | _IN_A_LINE,
-    attributes={
-        "*": set(),
-        "a": {"href", "rel"},
-        "div": {"class", "role", "aria-label", "tabindex"},
-        "img": {"src", "alt", "width", "height", "loading"},
-        "ol": {"start"},
-        "td": {"class"},
-        "th": {"class", "scope"},
-    },
-    url_schemes={"http", "https", "mailto"},
-    link_rel=None,
-)
-
-
-class ProseTooLong(ValueError):
-    """The text is longer than `MAX_LENGTH`. `str()` is a sentence for the editor."""
-
-    def __init__(self, length: int) -> None:
-        super().__init__(
-            f"The text is {length:,} characters long; one field holds at most {MAX_LENGTH:,}."
-            " Please shorten or split it."
-        )
+type Env = MutableMapping[str, Any]
 
 
 @dataclass
-class _Parsing:
+class Parsing:
     """What is noticed while one text is parsed, and how its references are marked in the HTML.
 
     The mark is drawn afresh for each text, so that nobody can write one.
@@ -96,77 +49,41 @@ class _Parsing:
 
     def fault(self, sentence: str) -> None:
         if len(self.faults) < MAX_FAULTS:
-            self.faults[sentence.replace(_LABEL_BAR, "|")] = None
+            self.faults[sentence.replace(LABEL_BAR, "|")] = None
 
 
-def render(markdown: str) -> Prose:
-    """Paragraphs, lists, tables and so on as prose. Empty text gives empty prose."""
-    return _render(markdown, _Parsing())
+def parse(source: str, parsing: Parsing) -> tuple[list[Token], Env]:
+    """The tokens of a text without LABEL_BAR, and the environment to render them in."""
+    env: Env = {"parsing": parsing}
+    source = _BEFORE_LABEL.sub(rf"\1{LABEL_BAR}", source)
+    if parsing.one_line:
+        return _PARSER.parseInline(" ".join(source.split()), env), env
+    return _PARSER.parse(source, env), env
 
 
-def render_inline(markdown: str) -> Prose:
-    """One line of prose without a paragraph round it; line breaks become spaces, pictures words."""
-    return _render(markdown, _Parsing(one_line=True))
+def to_html(tokens: list[Token], env: Env) -> str:
+    """The tokens as HTML; for each reference stands its place in `Parsing.references`: the mark, a number, `;`."""
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, env))
 
 
-def references(markdown: str) -> tuple[Reference, ...]:
-    """What the text points to, once each, in reading order; not what stands in code or a link's own words."""
-    tokens, _ = _parse(markdown, _Parsing())
-    return tuple(dict.fromkeys(_reference_of(token) for token in _flat(tokens) if token.type == "reference"))
+def reference_of(token: Token) -> Reference:
+    """The reference that a token of that type holds."""
+    return cast(Reference, token.meta["reference"])
 
 
-def plain(markdown: str, resolve: Callable[[Reference], str] | None = None) -> str:
-    """The words alone on one line, unescaped, for the search index and for descriptions.
-
-    A reference reads as `resolve` says, or else as its label or its key as words.
-    """
-    tokens, _ = _parse(markdown, _Parsing())
-    words = []
-    for token in _flat(tokens):
-        if token.type == "reference":
-            reference = _reference_of(token)
-            words.append(resolve(reference) if resolve else reference.words)
-        elif token.type in {"text", "code_inline"}:
-            words.append(token.content)
-        elif token.type in {"fence", "code_block"}:
-            words.append(f" {token.content} ")
-        elif token.type in {"softbreak", "hardbreak"} or token.block:
-            words.append(" ")
-    return " ".join("".join(words).replace(_LABEL_BAR, "|").split())
-
-
-def faults(markdown: str) -> list[str]:
-    """Why this text may not be saved, each a sentence for the editor; an empty list when it may.
-
-    Whether a reference's target exists is not asked here: see `references`.
-    """
-    parsing = _Parsing()
-    try:
-        tokens, _ = _parse(markdown, parsing)
-    except ProseTooLong as too_long:
-        return [str(too_long)]
-    if any(token.level >= MAX_NESTING - 1 and token.nesting == 1 for token in tokens):
-        parsing.fault("Lists or quotes stand too deep inside one another; what is deeper is not shown.")
-    return list(parsing.faults)
-
-
-def validate_prose(markdown: str) -> None:
-    """Refuse text with `faults`: a validator for fields that hold prose."""
-    if found := faults(markdown):
-        raise ValidationError(found, code="prose")
-
-
-def markdownify(markdown: str, resolve: Callable[[Reference], str] = missing) -> Html:
-    """HTML for a preview, references shown as `resolve` says or as plain words."""
-    return render(markdown).fill(resolve)
+def flat(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The tokens with those inside them, each after the one that holds it."""
+    for token in tokens:
+        yield token
+        yield from flat(token.children or ())
 
 
 class _Renderer(RendererHTML):
     """The stock renderer, and the few tags whose form the guide chooses."""
 
     def reference(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-        parsing = cast(_Parsing, env["parsing"])
-        parsing.references.append(_reference_of(tokens[index]))
+        parsing = cast(Parsing, env["parsing"])
+        parsing.references.append(reference_of(tokens[index]))
         return f"{parsing.mark}{len(parsing.references) - 1};"
 
     def table_open(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
@@ -182,29 +99,7 @@ class _Parser(MarkdownIt):
         return is_linkable(url)
 
     def normalizeLink(self, url: str) -> str:
-        return super().normalizeLink(url.replace(_LABEL_BAR, "|"))
-
-
-def _parse(markdown: str, parsing: _Parsing) -> tuple[list[Token], MutableMapping[str, Any]]:
-    """The tokens of the text and the environment to render them in. Raises ProseTooLong."""
-    if len(markdown) > MAX_LENGTH:
-        raise ProseTooLong(len(markdown))
-    source = _BEFORE_LABEL.sub(rf"\1{_LABEL_BAR}", _UNPRINTABLE.sub("", markdown))
-    env: MutableMapping[str, Any] = {"parsing": parsing}
-    if parsing.one_line:
-        return _PARSER.parseInline(" ".join(source.split()), env), env
-    return _PARSER.parse(source, env), env
-
-
-def _render(markdown: str, parsing: _Parsing) -> Prose:
-    tokens, env = _parse(markdown, parsing)
-    made = _PARSER.renderer.render(tokens, _PARSER.options, env)
-    html = _SANITISER.clean(made).replace(_LABEL_BAR, "|").strip()
-    between, *rest = re.split(rf"{parsing.mark}(\d+);", html)
-    pieces: list[Html | Reference] = [Html(between)]
-    for number, between in zip(rest[::2], rest[1::2], strict=True):
-        pieces += [parsing.references[int(number)], Html(between)]
-    return Prose(tuple(piece for piece in pieces if piece))
+        return super().normalizeLink(url.replace(LABEL_BAR, "|"))
 
 
 def _read_reference(state: StateInline, silent: bool) -> bool:
@@ -220,7 +115,7 @@ def _read_reference(state: StateInline, silent: bool) -> bool:
     if found is None or fault:
         line = state.src[state.pos : min(state.pos + 60, state.posMax)].partition("\n")[0]
         typed, end, _ = line.partition("]]")
-        cast(_Parsing, state.env["parsing"]).fault(f"“{typed}{end or '…'}”: {fault}")
+        cast(Parsing, state.env["parsing"]).fault(f"“{typed}{end or '…'}”: {fault}")
         return False
     token = state.push("reference", "", 0)
     token.meta = {"reference": Reference(found[1], found[2], " ".join((found[3] or "").split()))}
@@ -244,7 +139,7 @@ def _fault_of(found: re.Match[str] | None) -> str:
 
 def _read_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
     """Block rule: the stock table, unless the text's tables grow too large; then it stays text."""
-    parsing = cast(_Parsing, state.env["parsing"])
+    parsing = cast(Parsing, state.env["parsing"])
     if parsing.cells > MAX_CELLS or not table(state, first, end, True):
         return False
     if silent:
@@ -265,7 +160,7 @@ def _settle(state: StateCore) -> None:
         elif token.type in {"th_open", "td_open"}:
             _settle_cell(token)
         elif token.children:
-            token.children = list(_settled(token.children, cast(_Parsing, state.env["parsing"])))
+            token.children = list(_settled(token.children, cast(Parsing, state.env["parsing"])))
 
 
 def _settle_cell(token: Token) -> None:
@@ -277,7 +172,7 @@ def _settle_cell(token: Token) -> None:
         token.attrSet("class", f"align-{style.removeprefix('text-align:')}")
 
 
-def _settled(tokens: Iterable[Token], parsing: _Parsing, inside: bool = False) -> Iterator[Token]:
+def _settled(tokens: Iterable[Token], parsing: Parsing, inside: bool = False) -> Iterator[Token]:
     """The line's tokens with references and foreign pictures inside a link or a picture as their words."""
     for token in tokens:
         if token.type == "link_open":
@@ -287,14 +182,14 @@ def _settled(tokens: Iterable[Token], parsing: _Parsing, inside: bool = False) -
         elif token.type == "link_close":
             inside = False
         if token.type == "reference" and inside:
-            yield _text(_words_inside(_reference_of(token), parsing))
+            yield _text(_words_inside(reference_of(token), parsing))
         elif token.type == "image":
             yield from _settled_picture(token, parsing, inside)
         else:
             yield token
 
 
-def _words_inside(reference: Reference, parsing: _Parsing) -> str:
+def _words_inside(reference: Reference, parsing: Parsing) -> str:
     if reference.is_figure and not reference.label:
         parsing.fault(
             f"“[[{reference.kind}:{reference.key}]]” stands inside a link or a picture’s description,"
@@ -303,7 +198,7 @@ def _words_inside(reference: Reference, parsing: _Parsing) -> str:
     return reference.words
 
 
-def _settled_picture(token: Token, parsing: _Parsing, inside: bool) -> Iterator[Token]:
+def _settled_picture(token: Token, parsing: Parsing, inside: bool) -> Iterator[Token]:
     """One of our own pictures with its size; of any other the description, linked to where it is."""
     source = str(token.attrs["src"])
     token.children = list(_settled(token.children or (), parsing, inside=True))
@@ -312,7 +207,7 @@ def _settled_picture(token: Token, parsing: _Parsing, inside: bool) -> Iterator[
         token.attrs = {"src": source, "alt": "", "width": size[0], "height": size[1], "loading": "lazy"}
         yield token
         return
-    words = _text("".join(part.content for part in _flat(token.children) if not part.children))
+    words = _text("".join(part.content for part in flat(token.children) if not part.children))
     if inside or not is_external(source):
         yield words
         return
@@ -324,16 +219,6 @@ def _settled_picture(token: Token, parsing: _Parsing, inside: bool) -> Iterator[
 
 def _text(words: str) -> Token:
     return Token("text", "", 0, content=words)
-
-
-def _reference_of(token: Token) -> Reference:
-    return cast(Reference, token.meta["reference"])
-
-
-def _flat(tokens: Iterable[Token]) -> Iterator[Token]:
-    for token in tokens:
-        yield token
-        yield from _flat(token.children or ())
 
 
 def _parser() -> MarkdownIt:
