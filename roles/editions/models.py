@@ -142,6 +142,7 @@ class SalaryRow(Projection):
     currency = models.CharField(max_length=3)
     yearly = models.DecimalField(null=True, max_digits=14, decimal_places=2)
     as_of = models.DateField(null=True)
+    source = SlugField()
 
     class Meta:
         default_permissions = ()

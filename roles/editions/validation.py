@@ -2,10 +2,9 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -16,7 +15,7 @@ from roles.editions import checks
 from roles.editions import facts as f
 from roles.editions.facts import Facts, Name
 from roles.models import Address, Aggregate, Row, kinds
-from roles.models.base import prose_of, root_of
+from roles.models.base import prose_of, repeated, root_of
 from roles.prose import references
 
 LARGEST = 5_000_000
@@ -181,29 +180,11 @@ def _references(instance: models.Model, known: "_Known") -> dict[str, list[str]]
     return faults
 
 
-def _repeated(made: Iterable[models.Model]) -> Iterator[tuple[int, str, str]]:
+def _repeated(made: list[models.Model]) -> Iterator[tuple[int, str, str]]:
     """Rows of one aggregate that a unique constraint forbids together."""
-    seen: dict[tuple[object, ...], int] = {}
-    for number, instance in enumerate(made, 1):
-        attname = {field.name: field.attname for field in instance._meta.concrete_fields}
-        for constraint in instance._meta.constraints:
-            if isinstance(instance, Row) and isinstance(constraint, models.UniqueConstraint):
-                names = constraint.fields or [name for whole in constraint.expressions for name in _named(whole)]
-                values = [getattr(instance, attname[name]) for name in names]
-                if constraint.condition is not None and None in values:
-                    continue
-                first = seen.setdefault((constraint.name, *values), number)
-                if first != number:
-                    yield number, "", f"{constraint.get_violation_error_message()} See record {first}."
-
-
-def _named(expression: Any) -> Iterator[str]:
-    """The fields that an expression of a constraint looks at."""
-    if isinstance(expression, models.F):
-        yield expression.name  # type: ignore[attr-defined]
-    else:
-        for part in expression.get_source_expressions():
-            yield from _named(part)
+    numbers = {id(instance): number for number, instance in enumerate(made, 1)}
+    for row, first, message in repeated(instance for instance in made if isinstance(instance, Row)):
+        yield numbers[id(row)], "", f"{message} See record {numbers[id(first)]}."
 
 
 class _Known:

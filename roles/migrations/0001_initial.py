@@ -316,6 +316,7 @@ class Migration(migrations.Migration):
                 ('currency', models.CharField(max_length=3)),
                 ('yearly', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                 ('as_of', models.DateField(null=True)),
+                ('source', roles.models.fields.SlugField(max_length=200, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*$', 'Use lower-case letters and figures, with single hyphens between words.')])),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='roles.edition')),
             ],
             options={
