@@ -240,6 +240,32 @@ def free_key(words: str, taken: set[str]) -> str:
     return key
 
 
+def repeated(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, str]]:
+    """(row, the row before it, why) for rows of one aggregate that a unique constraint forbids together."""
+    seen: dict[tuple[object, ...], Row] = {}
+    for row in rows:
+        attname = {field.name: field.attname for field in row._meta.concrete_fields}
+        for constraint in row._meta.constraints:
+            if not isinstance(constraint, models.UniqueConstraint):
+                continue
+            names = constraint.fields or [name for whole in constraint.expressions for name in _named(whole)]
+            values = [getattr(row, attname[name]) for name in names]
+            if constraint.condition is not None and None in values:
+                continue
+            first = seen.setdefault((constraint.name, *values), row)
+            if first is not row:
+                yield row, first, str(constraint.get_violation_error_message())
+
+
+def _named(expression: Any) -> Iterator[str]:
+    """The fields that an expression of a constraint looks at."""
+    if isinstance(expression, F):
+        yield expression.name  # type: ignore[attr-defined]
+    else:
+        for part in expression.get_source_expressions():
+            yield from _named(part)
+
+
 def prose_of(instance: models.Model) -> Iterator[tuple[str, str]]:
     """(field name, Markdown) of every field of the record that holds prose."""
     for field in instance._meta.concrete_fields:
