@@ -1,0 +1,283 @@
+"""The blocks of a comparison page: what each kind of section shows for a set of roles."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from roles.domain import records as r
+from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
+from roles.domain.pay import pay_by_country
+from roles.domain.profile import (
+    ClaimLine,
+    Ladder,
+    MoveLine,
+    NamedItem,
+    Point,
+    Profile,
+    SourceLine,
+    claims_of,
+    ladder,
+    points_of,
+    source_lines,
+)
+from roles.domain.prose import Html
+from roles.domain.sections import COMPUTED, SectionKind
+from roles.domain.skills import SkillOverlap, overlap
+
+NO_HTML = Html()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One role's answer in a row: prose or a list of links, or in ``state`` why there is none.
+
+    States: ``stated``, ``none``, ``not-applicable``, ``not-known``, ``not-covered``.
+    """
+
+    state: str
+    html: Html = NO_HTML
+    items: tuple[NamedItem, ...] = ()
+    short: Html = NO_HTML
+    cited: Cited | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table. ``same`` says that every role has the same answer."""
+
+    key: str
+    label: str
+    question: str
+    cells: tuple[Cell, ...]
+    at_a_glance: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether all cells agree word for word and thing for thing."""
+        return len({(cell.state, cell.html, tuple(item.link.key for item in cell.items)) for cell in self.cells}) == 1
+
+
+@dataclass(frozen=True)
+class MovesBetween:
+    """Moves from one role to another of the set: the recorded one, or None."""
+
+    start: Link
+    to: Link
+    move: MoveLine | None
+
+
+@dataclass(frozen=True)
+class QuestionAnswer:
+    """A question with its answer; ``key`` is its anchor."""
+
+    key: str
+    question: str
+    answer: Html
+
+
+@dataclass(frozen=True)
+class Teaser:
+    """A page to go on with."""
+
+    link: Link
+    teaser: Html
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A section of the page: prose, and what its kind shows. ``former_keys`` stay as anchors."""
+
+    key: str
+    heading: str
+    kind: str
+    body: Html
+    former_keys: tuple[str, ...]
+    block: Any
+
+
+class Blocks:
+    """What each kind of section shows for one set of roles. An empty block drops its section."""
+
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        guide: Guide,
+        country: str,
+        paths: tuple[Entry, ...],
+        written: r.Comparison | None,
+    ) -> None:
+        self.profiles, self.guide, self.written, self.near = tuple(profiles), guide, written, paths
+        self.rows = tuple(_rows(profiles))
+        self.overlap = overlap(profiles)
+        self.salaries = pay_by_country(profiles, first=country)
+
+    def sections(self) -> Iterator[SectionView]:
+        """The sections in order, each with a block or prose; an editor's section keeps its place and key."""
+        if self.written is None:
+            listed = [r.Section(key=k, heading=h, section_kind=kind.value) for k, h, kind in COMPUTED]
+        else:
+            listed = list(self.written.sections)
+        for section in listed:
+            kind = SectionKind(section.section_kind)
+            block = getattr(self, kind.name.lower())
+            body = self.guide.fill(section.body)
+            if body or block:
+                yield SectionView(
+                    section.key, section.heading, kind.value, body, tuple(section.former_keys.split()), block
+                )
+
+    def _having(self, part: str) -> tuple[Profile, ...]:
+        """All profiles if any of them has the part, so that the others can say “not covered yet”."""
+        return self.profiles if any(getattr(p, part) for p in self.profiles) else ()
+
+    # One property for each kind of section, named like it; falsy when there is nothing to show.
+
+    prose = None
+
+    @property
+    def glance_picture(self) -> tuple[Row, ...]:
+        """The rows of the first drawing: the set at a glance."""
+        return tuple(row for row in self.rows if row.at_a_glance)
+
+    @property
+    def dimensions_picture(self) -> tuple[Row, ...]:
+        """The rows of the second drawing: every row that has few enough words for it."""
+        return tuple(row for row in self.rows if all(cell.short or cell.items for cell in row.cells))
+
+    @property
+    def table(self) -> tuple[Row, ...]:
+        """The rows of the table."""
+        return self.rows
+
+    @property
+    def skills(self) -> SkillOverlap | None:
+        """The overlap, if any role has skills."""
+        return self.overlap if self.overlap.regions else None
+
+    @property
+    def what_each_does(self) -> tuple[Profile, ...]:
+        """Descriptions side by side."""
+        return self._having("description")
+
+    @property
+    def responsibilities(self) -> tuple[Profile, ...]:
+        """Responsibilities side by side."""
+        return self._having("responsibilities")
+
+    @property
+    def certifications(self) -> tuple[Profile, ...]:
+        """Certifications role by role."""
+        return self._having("certifications")
+
+    @property
+    def tools(self) -> tuple[Profile, ...]:
+        """Tools role by role."""
+        return self._having("tools")
+
+    @property
+    def metrics(self) -> tuple[Profile, ...]:
+        """Metrics with their definitions, role by role."""
+        return self._having("metrics")
+
+    @property
+    def courses(self) -> tuple[Profile, ...]:
+        """Courses for getting started."""
+        return self._having("courses")
+
+    @property
+    def disclaimer(self) -> Html:
+        """The site's disclaimer."""
+        return self.guide.html("site-text", "disclaimer", "body")
+
+    @property
+    def author(self) -> tuple[Link, Html] | None:
+        """Who wrote the page, and about them."""
+        key = self.written.author if self.written else None
+        return (self.guide.link("author", key), self.guide.html("author", key, "about")) if key else None
+
+    @property
+    def questions(self) -> tuple[QuestionAnswer, ...]:
+        """Questions that readers ask."""
+        asked = self.written.questions if self.written else ()
+        return tuple(QuestionAnswer(q.key, q.question, self.guide.fill(q.answer)) for q in asked)
+
+    @property
+    def keep_reading(self) -> tuple[Teaser, ...]:
+        """Pages to go on with, those that are live."""
+        return tuple(
+            Teaser(link, self.guide.fill(page.teaser))
+            for page in (self.written.keep_reading if self.written else ())
+            if (link := self.guide.link(page.target_kind, page.target_key)).url
+        )
+
+    @property
+    def claims(self) -> tuple[Point, ...]:
+        """Claims about the roles and about the set, gathered by point."""
+        about = Link("comparison", self.written.key, "") if self.written else Link("comparison", "", "")
+        of_set: tuple[ClaimLine, ...] = claims_of(self.written.claims, about, self.guide) if self.written else ()
+        of_roles = [line for p in self.profiles for point in p.points for line in point.claims]
+        return points_of([*of_set, *of_roles])
+
+    @property
+    def paths(self) -> tuple[Ladder, ...]:
+        """Paths on which one of the roles stands."""
+        keys = [p.role.key for p in self.profiles]
+        return tuple(
+            ladder(entry.record, self.guide, here=keys)
+            for entry in self.near
+            if isinstance(entry.record, r.Path) and any(step.role in keys for step in entry.record.steps)
+        )
+
+    @property
+    def moves(self) -> tuple[MovesBetween, ...]:
+        """Every ordered pair of the set with its recorded move; nothing at all if none is recorded."""
+        recorded = {(m.start.key, m.to.key): m for p in self.profiles for m in p.moves_out}
+        pairs = tuple(
+            MovesBetween(a.link, b.link, recorded.get((a.role.key, b.role.key)))
+            for a in self.profiles
+            for b in self.profiles
+            if a is not b
+        )
+        return pairs if any(pair.move for pair in pairs) else ()
+
+    @property
+    def sources(self) -> tuple[SourceLine, ...]:
+        """Every source that the page draws on."""
+        keys = [key for p in self.profiles for key in sources_of(p.role)]
+        if self.written:
+            keys += sources_of(self.written)
+        keys += [key for entry in self.near for key in sources_of(entry.record)]
+        return source_lines(keys, self.guide)
+
+
+def _rows(profiles: Sequence[Profile]) -> Iterator[Row]:
+    """One row for each dimension that any of the roles answers, then tools and metrics where any has them."""
+    answers = {a.dimension.key: a for p in profiles for a in p.answers}
+    for key in sorted(answers, key=lambda key: (answers[key].position, key)):
+        dimension = answers[key]
+        yield Row(
+            key,
+            dimension.dimension.title,
+            dimension.question,
+            tuple(_cell(p, key) for p in profiles),
+            dimension.at_a_glance,
+        )
+    for key, label, question in (
+        ("metrics", "Metrics of success", "How is success measured?"),
+        ("tools", "Tools", "What do people work with?"),
+    ):
+        found = [getattr(p, key) for p in profiles]
+        if any(found):
+            yield Row(
+                key,
+                label,
+                question,
+                tuple(Cell("stated", items=items) if items else Cell("not-covered") for items in found),
+            )
+
+
+def _cell(profile: Profile, dimension: str) -> Cell:
+    for answer in profile.answers:
+        if answer.dimension.key == dimension:
+            return Cell(answer.state, answer.body, short=answer.short, cited=answer.cited)
+    return Cell("not-covered")
