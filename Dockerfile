@@ -9,7 +9,7 @@ RUN python -m venv --without-pip /venv \
 COPY . .
 RUN SECRET_KEY=for-this-command-only STATIC_ROOT=/app/static-built /venv/bin/python -m careerguide.serve --static \
     && /venv/bin/python -m compileall -q careerguide roles \
-    && rm -r requirements
+    && rm -r requirements && find /venv -type d -name tests -prune -exec rm -r {} +
 
 
 FROM python:3.13-slim

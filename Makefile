@@ -43,7 +43,7 @@ audit: dev-tools ## look for known vulnerabilities in what is installed (needs t
 	$(BIN)/pip-audit --require-hashes -r requirements/base.txt
 
 bench: dev-tools ## how long each kind of page takes, and how many bytes it is
-	@$(BIN)/python scripts/bench.py
+	@$(BIN)/python -m scripts.bench
 
 clean: ## remove everything made, except the data in var/
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results var/static

@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> None:
     _wait_for_database()
     with start_lock():
         call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_guide")
+        load_shipped_guide()
         if not developing:
             collect_static()
     connection.close()
@@ -63,6 +63,14 @@ def granian_command(host: str, port: str, factory: str = "careerguide.wsgi:worke
         "--log-level": "warning",
     }
     return ["-m", "granian", *(word for option in options.items() for word in option), "--factory", factory]
+
+
+def load_shipped_guide() -> None:
+    """Load and publish what this release ships; if that cannot be, say so and keep serving what is published."""
+    try:
+        call_command("load_guide")
+    except CommandError as error:
+        print(f"The shipped guide was not loaded: {error}", file=sys.stderr)  # noqa: T201
 
 
 def collect_static() -> None:
@@ -127,7 +135,7 @@ def _refuse_an_unwritable_folder() -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
-    except (CommandError, ImproperlyConfigured) as error:
+    except ImproperlyConfigured as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)

