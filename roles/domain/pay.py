@@ -15,7 +15,7 @@ LONGEST = 72
 
 @dataclass(frozen=True)
 class Bar:
-    """One figure in a chart; ``width``, and for percentiles ``low`` and ``high``, in hundredths of the chart’s width."""
+    """One figure in a chart. Its measures are hundredths of the chart’s width; ``low`` and ``high`` are percentiles."""
 
     role: Link
     place: int

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, JSONField, Q, QuerySet, Value, When
+from django.db.models import Case, F, JSONField, Q, Value, When
 from django.urls import reverse
 from django.utils import timezone
 
 from roles import formats
 from roles.domain.guide import Entry, Guide, Name
 from roles.domain.roleset import parse, set_key
-from roles.editions.models import Edition, Mention
+from roles.editions.models import Edition, EditionQuerySet, Mention
 from roles.editions.prepare import prepare
 from roles.models import Address
 
@@ -74,7 +74,7 @@ class Moment:
         """The moment's date where the guide is kept."""
         return timezone.localdate(self.at)
 
-    def editions(self) -> QuerySet[Edition]:
+    def editions(self) -> EditionQuerySet:
         """Live editions."""
         return Edition.objects.live(self.at)
 
