@@ -12,6 +12,7 @@ from django.utils import timezone
 from roles import formats
 from roles.domain.guide import Entry, Guide, Name
 from roles.domain.roleset import parse, set_key
+from roles.editions import facts
 from roles.editions.models import Edition, EditionQuerySet, Mention
 from roles.editions.prepare import prepare
 from roles.models import Address
@@ -93,9 +94,15 @@ class Moment:
 
     def referring(self, kind: str, keys: Iterable[str], fields: Iterable[str]) -> list[Edition]:
         """Live editions that name one of the things in one of the fields, by title. One query."""
-        keys, fields = list(keys), list(fields)
+        keys, fields = set(keys), set(fields)
         mentions = Mention.objects.filter(kind=kind, key__in=keys, field__in=fields).values("edition")
-        return self.overlaid(self.editions().filter(pk__in=mentions).order_by("title", "key"))
+        live = [e for e in self.editions().filter(pk__in=mentions) if e.name not in self.drafts]
+        drafts = [
+            e
+            for e in self.drafts.values()
+            if any(field in fields and named == kind and key in keys for field, named, key in facts.mentions(e.facts))
+        ]
+        return sorted(live + drafts, key=lambda e: (e.title, e.key))
 
     def guide(self, editions: Iterable[Edition], *, names: Iterable[Name] = ()) -> Guide:
         """The guide around these editions: they whole, what they refer to, and ``names`` besides. One query.
