@@ -3,7 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from unicodedata import normalize
+
+LONG = 40
+"""A list of more than so many is easier to use by letter."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,20 @@ class Listing[T]:
     def following(self) -> int | None:
         """The page after, if there is one."""
         return self.page + 1 if self.page < self.pages else None
+
+    @property
+    def near(self) -> tuple[int | None, ...]:
+        """The numbers to show: first, last and those beside this page, with None for a gap."""
+        shown = sorted({1, self.pages, *range(max(1, self.page - 1), min(self.pages, self.page + 1) + 1)})
+        numbers: list[int | None] = []
+        for before, number in pairwise([0, *shown]):
+            numbers += [number] if number - before < 2 else [None, number]
+        return tuple(numbers)
+
+    @property
+    def long(self) -> bool:
+        """Whether letters help."""
+        return sum(count for _, count in self.letters) > LONG
 
 
 def initial(title: str) -> str:

@@ -30,7 +30,7 @@ def comparison_picker(request: HttpRequest) -> HttpResponse:
         title="Compare roles",
         path=request.path,
         content=choice,
-        description="Put two to five roles side by side: what they do, need and earn, and how to get from one to another.",
+        description="Put two to five roles side by side: what they do, need and earn, and where they lead.",
         section="compare",
     )
     return render(request, "comparison_picker", page)

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django import template
+from django.apps import apps
 from django.utils import timezone
 
 from roles import formats
@@ -52,3 +54,17 @@ def country(code: str) -> str:
 def accent(place: int) -> str:
     """A role's accent by its place among those compared: 0 → “a”."""
     return "abcde"[place]
+
+
+@register.filter
+def label(value: str, field: str) -> str:
+    """``"sometimes"|label:"rolecertification.demand"`` → “Sometimes asked for”: the words that editors choose from."""
+    model, name = field.split(".")
+    return str(dict(apps.get_model("roles", model)._meta.get_field(name).flatchoices).get(value, value))
+
+
+@register.simple_tag
+def address(path: str, **parameters: object) -> str:
+    """``{% address page.path letter="B" page=2 %}`` → “/roles/?letter=B&page=2”; empty ones and page 1 are left out."""
+    given = {name: value for name, value in parameters.items() if value and (name, value) != ("page", 1)}
+    return f"{path}?{urlencode(given)}" if given else path

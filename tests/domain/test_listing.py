@@ -1,5 +1,6 @@
 """Long lists by letter and page."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +37,21 @@ def test_the_pages_together_hold_every_item_once(titles: list[str], size: int) -
     gathered = [item for n in range(1, first.pages + 1) for item in page(titles, size=size, page=n).items]
     assert sorted(gathered) == sorted(titles)
     assert sum(count for _, count in first.letters) == len(titles)
+
+
+@pytest.mark.parametrize(
+    ("shown", "pages", "numbers"),
+    [
+        (1, 1, (1,)),
+        (1, 3, (1, 2, 3)),
+        (5, 17, (1, None, 4, 5, 6, None, 17)),
+        (17, 17, (1, None, 16, 17)),
+    ],
+)
+def test_the_page_numbers_shown_leave_gaps(shown: int, pages: int, numbers: tuple[int | None, ...]) -> None:
+    assert page(["title"] * pages, size=1, page=shown).near == numbers
+
+
+def test_letters_are_offered_once_a_list_is_long() -> None:
+    assert not page(["title"] * 40).long
+    assert page(["title"] * 41).long
