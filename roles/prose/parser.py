@@ -203,11 +203,15 @@ def _settled_picture(token: Token, parsing: Parsing, inside: bool) -> Iterator[T
     source = str(token.attrs["src"])
     token.children = list(_settled(token.children or (), parsing, inside=True))
     size = picture_size(source)
+    words = _text("".join(part.content for part in flat(token.children) if not part.children))
     if size and not parsing.one_line:
+        if not words.content.strip():
+            parsing.fault(
+                "A picture has no description: say what it shows between ![ and ], for those who cannot see it."
+            )
         token.attrs = {"src": source, "alt": "", "width": size[0], "height": size[1], "loading": "lazy"}
         yield token
         return
-    words = _text("".join(part.content for part in flat(token.children) if not part.children))
     if inside or not is_external(source):
         yield words
         return

@@ -1,0 +1,1 @@
+"""What editors work with: the admin, previews, uploads."""

@@ -1,0 +1,383 @@
+"""From an editor's Markdown to safe prose."""
+
+import time
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roles.domain.prose import Prose, Reference, link, missing
+from roles.prose import (
+    MAX_LENGTH,
+    ProseTooLong,
+    faults,
+    markdownify,
+    plain,
+    references,
+    render,
+    render_inline,
+    validate_prose,
+)
+from tests.markup import dangers
+
+OURS = f"/media/{'0a' * 16}-640x480.webp"
+SHARED = Path(__file__).parents[2] / "shared" / "security"
+
+HOSTILE = [
+    # schemes
+    "[a](javascript:prompt(document.cookie))",
+    "[a](JaVaScRiPt:alert(1))",
+    "[a](java\tscript:alert(1))",
+    "[a](<java\nscript:alert(1)>)",
+    "[a](&#x6A&#x61vascript:alert(1))",
+    "[a](Javas&#99;ript:alert(1))",
+    "[a](javascript&colon;alert(1))",
+    "[a](\x01javascript:alert(1))",
+    "[a](vbscript:alert(1))",
+    "[a](data:text/html;base64,PHNjcmlwdD4=)",
+    "[a](file:///etc/passwd)",
+    "[a][b]\n\n[b]: javascript:alert(1)",
+    "<javascript:alert(1)>",
+    "![a](javascript:alert(1))",
+    "![a](data:image/svg+xml;base64,PHN2Zz4=)",
+    "[![a](javascript:alert(1))](javascript:alert(2))",
+    # attributes
+    "![a'\"`onerror=prompt(1)](x)",
+    '![a](https://example.org/a.png"onload="alert(1))',
+    '![a]("onerror="alert(1))',
+    f'![" onerror="alert(1)]({OURS})',
+    f'![a]({OURS} "x\\" onerror=\\"alert(1)")',
+    '[a](/b "x\\" onclick=\\"alert(1)")',
+    '[[role:a|x" onmouseover="alert(1)]]',
+    "[ ](https://a.de?p=[[/data-x=. style=background-color:#000000;position:fixed data-y=.]])",
+    "```js onclick=alert(1)\nx\n```",
+    # elements
+    "<script>alert(1)</script>",
+    "<ScRiPt\n>alert(1)</sCrIpT\n>",
+    "<img src=x onerror=alert(1)>",
+    "<svg/onload=alert(1)>",
+    "<svg><script>alert(1)</script></svg>",
+    "<math><mtext><table><mglyph><style><img src=x onerror=alert(1)>",
+    '<iframe srcdoc="<script>alert(1)</script>">',
+    "<details open ontoggle=alert(1)>",
+    '<a href="javascript:alert(1)">x</a>',
+    '<p style="background:url(javascript:alert(1))">',
+    "<style>@import 'http://example.org/x.css';</style>",
+    "<form action=javascript:alert(1)><button>x",
+    "<base href=javascript:/a/>",
+    "<meta http-equiv=refresh content=0;url=javascript:alert(1)>",
+    "<!--><img src=x onerror=alert(1)>-->",
+    "<![CDATA[<script>alert(1)</script>]]>",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
+    "`<script>alert(1)</script>`",
+    "    <script>alert(1)</script>",
+    "|<script>|\n|-|\n|<img src=x onerror=alert(1)>|",
+    "[[role:<script>alert(1)</script>]]",
+    "[[role:a|<script>alert(1)</script>]]",
+    "&lt;script&gt;alert(1)&lt;/script&gt;",
+    "\ue000<script>\ue001",
+]
+
+COSTLY = {
+    "brackets": "[" * 50_000,
+    "tags": "<a " * 20_000,
+    "quotes": "> " * 5_000 + "x",
+    "lists": "- " * 5_000 + "x",
+    "one line": "word " * 50_000,
+    "columns": "|a" * 10_000 + "|\n" + "|-" * 10_000 + "|\n",
+    "rows to fill up": "|a" * 1_000 + "|\n" + "|-" * 1_000 + "|\n" + "|\n" * 8_000,
+    "tables to fill up": ("|a" * 50 + "|\n" + "|-" * 50 + "|\n" + "|\n" * 100 + "\n") * 50,
+    "pictures": "![" * 25_000,
+    "half links": "![a](/media/" * 4_000,
+    "references": "[[" * 25_000,
+    "half references": "[[role:a|" * 5_000,
+    "emphasis": "*a_ " * 12_000,
+    "brackets in emphasis": "[*" * 25_000,
+    "backticks": "".join("`" * n + "a" for n in range(1, 300)),
+    "definitions": "[a]: b\n" * 7_000,
+    "entities": "&" * 50_000,
+}
+
+
+def html(markdown: str) -> str:
+    return render(markdown).fill(missing)
+
+
+# Markdown
+
+
+def test_prose_is_paragraphs_lists_and_emphasis() -> None:
+    assert html("Hello *you*.\n\n- a\n- **b**") == (
+        "<p>Hello <em>you</em>.</p>\n<ul>\n<li>a</li>\n<li><strong>b</strong></li>\n</ul>"
+    )
+
+
+def test_headings_begin_below_those_of_the_page() -> None:
+    assert html("# a\n\n## b\n\n##### c") == "<h3>a</h3>\n<h4>b</h4>\n<h6>c</h6>"
+
+
+def test_what_is_struck_out_is_shown_struck_out() -> None:
+    assert html("~~a~~") == "<p><s>a</s></p>"
+
+
+def test_quotation_marks_stay_as_they_were_typed() -> None:
+    assert html("“a” 'b' ... (c)") == "<p>“a” 'b' ... (c)</p>"
+
+
+def test_html_is_shown_as_text() -> None:
+    assert html("<b>a</b>") == "<p>&lt;b&gt;a&lt;/b&gt;</p>"
+
+
+def test_a_table_has_column_headings_and_scrolls_by_keyboard() -> None:
+    table = html("|a|b|\n|---|--:|\n|c|d|")
+    assert table.startswith('<div class="prose-table" role="group" aria-label="Table" tabindex="0"><table>')
+    assert '<th scope="col">a</th>' in table
+    assert '<th scope="col" class="align-right">b</th>' in table
+    assert '<td class="align-right">d</td>' in table
+    assert table.endswith("</table></div>")
+
+
+def test_empty_text_is_empty_prose() -> None:
+    assert render("") == render(" \n ") == render_inline("") == Prose()
+
+
+def test_the_same_text_gives_the_same_prose() -> None:
+    assert render("[[role:a]] and [[role:b]]") == render("[[role:a]] and [[role:b]]")
+
+
+def test_one_line_has_no_paragraph_and_no_blocks() -> None:
+    line = render_inline("# A *line*\nwith [[role:a|words]]\n\n- x")
+    assert line.fill(missing) == "# A <em>line</em> with words - x"
+
+
+def test_links_out_of_the_site_give_no_opener() -> None:
+    assert html("[a](https://a.org)") == '<p><a href="https://a.org" rel="noopener">a</a></p>'
+
+
+def test_links_within_the_site_and_to_mail_are_plain() -> None:
+    assert html("[a](/b) [c](mailto:d@e.org)") == '<p><a href="/b">a</a> <a href="mailto:d@e.org">c</a></p>'
+
+
+# Pictures
+
+
+def test_our_own_picture_has_its_description_and_its_size() -> None:
+    assert html(f"![A *map*]({OURS})") == (
+        f'<p><img src="{OURS}" alt="A map" width="640" height="480" loading="lazy"></p>'
+    )
+
+
+def test_a_picture_from_elsewhere_becomes_a_link_to_it() -> None:
+    assert html("![A map](https://a.org/b.png)") == '<p><a href="https://a.org/b.png" rel="noopener">A map</a></p>'
+
+
+def test_a_picture_from_elsewhere_inside_a_link_becomes_its_words() -> None:
+    assert html("[![A map](https://a.org/b.png)](/c)") == '<p><a href="/c">A map</a></p>'
+
+
+def test_a_picture_that_is_not_an_upload_becomes_its_words() -> None:
+    assert html("![A map](/media/map.svg)") == "<p>A map</p>"
+
+
+def test_one_line_has_no_pictures() -> None:
+    assert render_inline(f"![A map]({OURS})").fill(missing) == "A map"
+
+
+def test_a_picture_needs_a_description() -> None:
+    assert "no description" in faults(f"![]({OURS})")[0]
+    assert faults(f"![A map]({OURS})") == []
+
+
+# References
+
+
+def test_a_reference_is_a_piece_of_its_own() -> None:
+    assert render("See [[role:product-manager|the manager]].").pieces == (
+        "<p>See ",
+        Reference("role", "product-manager", "the manager"),
+        ".</p>",
+    )
+
+
+def test_a_label_is_text_and_not_markdown() -> None:
+    prose = render("[[role:a|*x* <b>]]").fill(lambda reference: link("/", reference.label))
+    assert prose == '<p><a href="/">*x* &lt;b&gt;</a></p>'
+
+
+def test_a_label_may_go_over_the_end_of_a_line() -> None:
+    assert references("[[role:a|two\nwords]]") == (Reference("role", "a", "two words"),)
+
+
+def test_a_figure_is_named_by_its_role_and_its_own_key() -> None:
+    assert references("[[salary:a-b/us]] [[claim:c/d]]") == (Reference("salary", "a-b/us"), Reference("claim", "c/d"))
+
+
+def test_a_reference_in_code_stays_as_it_was_typed() -> None:
+    markdown = "`[[role:a|b]]`\n\n    [[role:a|b]]\n\n```\n[[role:a|b]]\n```"
+    assert html(markdown).count("[[role:a|b]]") == 3
+    assert references(markdown) == ()
+
+
+def test_an_escaped_reference_stays_as_it_was_typed() -> None:
+    assert html("\\[\\[role:a]]") == "<p>[[role:a]]</p>"
+    assert faults("\\[\\[role:a]]") == []
+
+
+def test_a_reference_in_a_table_keeps_its_label() -> None:
+    assert references("|a|\n|-|\n|[[role:a|the A]]|") == (Reference("role", "a", "the A"),)
+
+
+def test_a_bar_elsewhere_in_a_table_ends_the_cell() -> None:
+    assert "<td>c</td>" in html("|a|b|\n|-|-|\n|[[role:a|the A]]|c|")
+
+
+def test_a_reference_inside_a_link_is_its_words() -> None:
+    assert html("[by [[role:a-b]] and [[role:c|C]]](/d)") == '<p><a href="/d">by a b and C</a></p>'
+    assert references("[by [[role:a]]](/d)") == ()
+
+
+def test_a_reference_in_a_pictures_description_is_its_words() -> None:
+    assert 'alt="An A b"' in html(f"![An [[role:a|A b]]]({OURS})")
+
+
+def test_a_figure_inside_a_link_without_words_is_a_fault() -> None:
+    assert "no figure can be filled in" in faults("[earns [[salary:a/b]]](/d)")[0]
+    assert faults("[earns [[salary:a/b|much]]](/d)") == []
+
+
+def test_nobody_can_write_what_marks_a_reference() -> None:
+    forged = "".join(f"{number}; \ue000{number}\ue001 &#xE000;{number};" for number in range(3))
+    assert references(forged + "[[role:a]]") == (Reference("role", "a"),)
+    assert len(render(forged + "[[role:a]]").references()) == 1
+
+
+@pytest.mark.parametrize(
+    ("markdown", "reason"),
+    [
+        ("[[skil:x]]", "“[[skil:x]]”: there is no kind “skil”"),
+        ("[[product-manager]]", "write [[kind:key]]"),
+        ("[[role:product-manager", "“[[role:product-manager…”: write [[kind:key]]"),
+        ("[[role:]]", "write [[kind:key]]"),
+        ("[[role: a]]", "write [[kind:key]]"),
+        ("[[role:Product Manager]]", "write [[kind:key]]"),
+        ("[[role:Product]]", "a key is lower-case letters"),
+        ("[[role:a/b]]", "a key is lower-case letters"),
+        ("[[salary:a]]", "as in [[salary:role-key/row-key]]"),
+        ("[[salary:a/b/c]]", "as in [[salary:role-key/row-key]]"),
+    ],
+)
+def test_what_only_looks_like_a_reference_is_shown_as_typed_and_is_a_fault(markdown: str, reason: str) -> None:
+    assert html(markdown) == f"<p>{markdown}</p>"
+    assert references(markdown) == ()
+    assert reason in faults(markdown)[0]
+
+
+def test_a_fault_is_told_once_and_there_are_at_most_ten() -> None:
+    assert len(faults("[[a]] [[a]]")) == 1
+    assert len(faults(" ".join(f"[[a{n}]]" for n in range(50)))) == 10
+
+
+# Text alone
+
+
+def test_plain_text_is_the_words_on_one_line() -> None:
+    markdown = "# A *title*\n\nSome `code` & [a link](/x),\nthen:\n\n- one\n- two\n\n|a|b|\n|-|-|\n|c|d|"
+    assert plain(markdown) == "A title Some code & a link, then: one two a b c d"
+
+
+def test_plain_text_has_labels_or_words_for_references() -> None:
+    assert plain("[[role:a-b]] is [[role:c|not C]].") == "a b is not C."
+
+
+def test_plain_text_can_be_given_what_references_stand_for() -> None:
+    assert plain("Earns [[salary:a/b]].", lambda figure: f"<{figure.key}>") == "Earns <a/b>."
+
+
+# Limits
+
+
+def test_text_over_the_limit_is_a_fault_and_is_not_rendered() -> None:
+    long = "a" * (MAX_LENGTH + 1)
+    assert faults(long) == [
+        "The text is 20,001 characters long; one field holds at most 20,000. Please shorten or split it."
+    ]
+    for function in (render, render_inline, references, plain, markdownify):
+        with pytest.raises(ProseTooLong, match="20,001 characters"):
+            function(long)
+
+
+def test_a_form_refuses_faulty_prose_with_the_reasons() -> None:
+    validate_prose("fine")
+    with pytest.raises(ValidationError, match="there is no kind “skil”"):
+        validate_prose("[[skil:x]]")
+
+
+def test_quotes_and_lists_too_deep_are_a_fault() -> None:
+    assert faults("> " * 15 + "a") == []
+    assert "too deep" in faults("> " * 25 + "a")[0]
+    assert "too deep" in faults("- " * 25 + "a")[0]
+
+
+def test_tables_too_large_are_shown_as_text_and_are_a_fault() -> None:
+    columns = 3_000
+    large = "|a" * columns + "|\n" + "|-" * columns + "|\n"
+    assert "more than 5,000 cells" in faults(large)[0]
+    assert "<table>" not in html(large)
+    assert "<table>" in html("|a" * 50 + "|\n" + "|-" * 50 + "|\n")
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_no_text_costs_more_than_two_seconds(name: str) -> None:
+    for markdown in (COSTLY[name], COSTLY[name][:MAX_LENGTH]):
+        for function in (faults, markdownify, plain):
+            began = time.process_time()
+            with suppress(ProseTooLong):
+                function(markdown)
+            assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize("name", COSTLY)
+def test_costly_text_is_safe_too(name: str) -> None:
+    assert dangers(markdownify(COSTLY[name][:MAX_LENGTH])) == []
+
+
+# Strangers
+
+
+@pytest.mark.parametrize("markdown", HOSTILE)
+def test_nothing_that_runs_survives(markdown: str) -> None:
+    for made in (render(markdown), render_inline(markdown)):
+        filled = made.fill(lambda reference: link(f"/{reference.key}/", reference.words))
+        assert dangers(filled) == []
+
+
+@pytest.mark.parametrize("collection", ["markdown-xss.txt", "html-xss-sample.txt"])
+def test_nothing_of_the_public_collections_survives(collection: str) -> None:
+    if not (SHARED / collection).exists():
+        pytest.skip("the shared collections are not beside this checkout")
+    payloads = (SHARED / collection).read_text(encoding="utf-8", errors="surrogateescape").split("\n")
+    bad = {
+        payload: dangers(filled)
+        for payload in payloads
+        for filled in (markdownify(payload), render_inline(payload).fill(missing))
+        if dangers(filled)
+    }
+    assert len(payloads) > 40
+    assert bad == {}
+
+
+@given(st.text(alphabet=st.sampled_from("ab[](){}!|<>\"'`*_~#&;:/\\-=.\n\t 01\ue000\ud800\x00"), max_size=200))
+def test_no_text_breaks_the_renderer(markdown: str) -> None:
+    assert dangers(markdownify(markdown)) == []
+    assert dangers(render_inline(markdown).fill(missing)) == []
+    plain(markdown)
+    faults(markdown)
+
+
+@given(st.text(max_size=200))
+def test_words_without_markup_reach_the_reader_whole(text: str) -> None:
+    words = "".join(letter for letter in text if letter.isalnum())
+    assert plain(words) == words
