@@ -1,5 +1,6 @@
 """Starting and stopping, as `make serve` and the container do it."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -7,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import psycopg
@@ -76,18 +77,56 @@ def test_a_guide_that_cannot_be_loaded_is_reported_and_does_not_stop_the_site(mo
     assert capsys.readouterr().err == "The shipped guide was not loaded: load_guide: 3 fault(s); nothing was written.\n"
 
 
-def test_static_files_are_compressed_and_kept_for_ever(tmp_path, static_root):
-    with running_site(tmp_path, STATIC_ROOT=static_root) as site:
-        [stylesheet] = Path(static_root, "admin/css").glob("login.*.css")
-        with socket.create_connection(("localhost", int(site.url.rpartition(":")[2]))) as wire:
-            request = (
-                f"HEAD /static/admin/css/{stylesheet.name} HTTP/1.0\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n"
-            )
-            wire.sendall(request.encode())
-            answer = wire.recv(4096).decode().lower()
-    assert answer.splitlines()[0].split()[1] == "200"
+@pytest.fixture(scope="module")
+def wire(tmp_path_factory, static_root) -> Iterator[Callable[[bytes], str]]:
+    """Call it with the bytes of a request to get the head of the answer, in lower case."""
+    with running_site(tmp_path_factory.mktemp("site"), STATIC_ROOT=static_root) as site:
+        address = ("localhost", int(site.url.rpartition(":")[2]))
+
+        def ask(request: bytes) -> str:
+            with socket.create_connection(address, timeout=5) as connection:
+                connection.sendall(request)
+                return connection.recv(4096).decode().lower()
+
+        ask.address = address
+        yield ask
+
+
+def test_static_files_are_compressed_and_kept_for_ever(wire, static_root):
+    [stylesheet] = Path(static_root, "admin/css").glob("login.*.css")
+    path = f"/static/admin/css/{stylesheet.name}"
+    answer = wire(f"HEAD {path} HTTP/1.0\r\nHost: localhost\r\nAccept-Encoding: br\r\n\r\n".encode())
+    assert answer.startswith("http/1.0 200")
     assert "content-encoding: br" in answer
     assert "immutable" in answer
+
+
+@pytest.mark.parametrize(
+    ("request_bytes", "statuses"),
+    [
+        (b"GET /healthz HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n", {200}),
+        (b"GET /roles/ HTTP/1.0\r\nHost: elsewhere.example\r\n\r\n", {400}),
+        (b"GET /\xff\xfe/ HTTP/1.0\r\nHost: localhost\r\n\r\n", {400, 404}),
+        (b"GET /%ff%fe/ HTTP/1.0\r\nHost: localhost\r\n\r\n", {400, 404}),
+        (b"BREW / HTTP/1.0\r\nHost: localhost\r\n\r\n", {405}),
+        (b"GET /?q=" + b"a" * 40_000 + b" HTTP/1.0\r\nHost: localhost\r\n\r\n", {414}),
+        (b"GET / HTTP/1.0\r\nHost: localhost\r\nX: " + b"a" * 200_000 + b"\r\n\r\n", {400, 431}),
+        (b"nonsense\r\n\r\n", {400}),
+    ],
+    ids=["probe", "bad host", "raw bytes", "invalid utf-8", "unknown method", "long query", "long header", "nonsense"],
+)
+def test_a_request_that_no_browser_sends_is_refused(wire, request_bytes, statuses):
+    assert int(wire(request_bytes).split()[1]) in statuses
+
+
+def test_a_hundred_stalled_connections_keep_nobody_waiting(wire):
+    with contextlib.ExitStack() as stack:
+        for _ in range(100):
+            stalled = stack.enter_context(socket.create_connection(wire.address))
+            stalled.sendall(b"GET / HTTP/1.1\r\nHost: local")
+        asked = time.monotonic()
+        assert " 200 " in wire(b"GET /healthz HTTP/1.0\r\nHost: localhost\r\n\r\n")
+        assert time.monotonic() - asked < 1
 
 
 @pytest.mark.parametrize("port", ["taken", "99999", "eighty"])
