@@ -96,6 +96,8 @@ def _cleaned(picture: Image.Image) -> Image.Image:
         mode = _mode(picture)
         if picture.mode == "P":  # shades between a palette's colours need room when a picture shrinks
             picture = picture.convert(mode)
+        elif picture.mode.startswith("I"):  # sixteen bits of grey, which convert() would cut off at white
+            picture = picture.point(lambda shade: shade * (1 / 256)).convert(mode)
         picture.thumbnail((MAX_SIDE, MAX_SIDE))
         clean = ImageOps.exif_transpose(picture).convert(mode)
     except Exception as fault:  # as above
@@ -107,7 +109,7 @@ def _cleaned(picture: Image.Image) -> Image.Image:
 def _mode(picture: Image.Image) -> str:
     if picture.format in {"PNG", "WEBP"} and picture.has_transparency_data:
         return "RGBA"
-    return "L" if picture.mode in {"1", "L"} else "RGB"
+    return "L" if picture.mode in {"1", "L", "I", "I;16"} else "RGB"
 
 
 def _write_once(path: Path, content: bytes) -> None:

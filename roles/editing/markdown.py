@@ -7,6 +7,7 @@ as HTML, errors too, and reads an upload's answer as JSON: `{"image_code": "![](
 import logging
 from collections.abc import Callable
 from functools import wraps
+from html import unescape
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
@@ -45,7 +46,8 @@ class NameRefused(MultiPartParserError):
 
 class _StrictNames(MultiPartParser):
     def sanitize_file_name(self, file_name: str) -> str | None:
-        if not file_name.isprintable() or "/" in file_name or "\\" in file_name:
+        meant = unescape(file_name)  # as the stock parser does
+        if not meant.isprintable() or "/" in meant or "\\" in meant:
             raise NameRefused("The file’s name holds a path or invisible characters. Rename it.")
         name: str | None = super().sanitize_file_name(file_name)
         return name

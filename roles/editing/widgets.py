@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.admin.widgets import AdminTextareaWidget
 from markdownx.widgets import AdminMarkdownxWidget
 
+from roles.editing.images import MAX_BYTES
 from roles.models.fields import LineField, ProseField
 
 _IN_AN_INLINE = re.compile(r"-(\d+|__prefix__)-")
@@ -26,7 +27,7 @@ class ProseWidget(AdminMarkdownxWidget):
         """The box as HTML; `name` tells whether it stands in a row of an inline."""
         if _IN_AN_INLINE.search(name):
             return AdminTextareaWidget(self.attrs).render(name, value, attrs, renderer)
-        return super().render(name, value, dict(attrs or {}), renderer)
+        return super().render(name, value, {"data-max-upload": MAX_BYTES} | (attrs or {}), renderer)
 
 
 PROSE_WIDGETS: dict[type, dict[str, Any]] = {

@@ -14,7 +14,6 @@
     true,
   );
 
-  // A refused upload: it writes "Invalid response" into the text; take that out, and say what was wrong.
   const say = (box, sentence) => {
     box.querySelector(".markdownx-refusal")?.remove();
     if (!sentence) return;
@@ -24,6 +23,23 @@
     note.textContent = sentence;
     box.prepend(note);
   };
+
+  // A file that is too large: its answer would not be one that the script can read, so it is not sent.
+  const sizeUp = (event) => {
+    const files = [...((event.clipboardData || event.dataTransfer)?.files ?? [])];
+    if (!files.length || !inEditor(event)) return;
+    const limit = Number(event.target.dataset.maxUpload);
+    const tooLarge = files.some((file) => file.size > limit);
+    const sentence = `The picture is larger than ${Math.floor(limit / 2 ** 20)} MB. Make it smaller.`;
+    say(event.target.closest(".markdownx"), tooLarge ? sentence : "");
+    if (!tooLarge) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  document.addEventListener("paste", sizeUp, true);
+  document.addEventListener("drop", sizeUp, true);
+
+  // A refused upload: the script writes "Invalid response" into the text. Take that out, and say what was wrong.
   const refused = (event) => {
     const editor = event.target.querySelector(".markdownx-editor");
     const { value, selectionStart } = editor;
@@ -31,7 +47,7 @@
       editor.value = value;
       editor.setSelectionRange(selectionStart, selectionStart);
     });
-    say(event.target, event.detail?.[0]?.error || "The picture did not reach the site. It may be too large; try again.");
+    say(event.target, event.detail?.[0]?.error || "The picture did not reach the site. Try again.");
   };
   document.addEventListener("markdownx.fileUploadError", refused, true);
   document.addEventListener("fileUploadError", refused, true);

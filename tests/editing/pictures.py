@@ -11,8 +11,10 @@ from PIL import Image
 
 
 def make_picture(form: str = "PNG", mode: str = "RGB", size: tuple[int, int] = (40, 30), **options: Any) -> bytes:
-    """A picture's bytes: a gradient, so that no two pixels next to each other are alike."""
+    """A picture's bytes: a gradient, so that no two rows are alike; transparent where the mode can be."""
     picture = Image.linear_gradient("L").resize(size).convert(mode)
+    if mode.endswith("A"):
+        picture.putalpha(100)
     written = io.BytesIO()
     picture.save(written, form, **options)
     return written.getvalue()

@@ -154,7 +154,7 @@ def test_a_stored_picture_is_served_for_ever() -> None:
     assert response["Cache-Control"] == "public, max-age=31536000, immutable"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
-    assert b"".join(response).startswith(b"\x89PNG")
+    assert response.content.startswith(b"\x89PNG")
 
 
 def test_a_browser_that_has_the_picture_is_told_so() -> None:
