@@ -6,17 +6,29 @@ from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
 from roles.domain.guide import Cited
+from roles.domain.profile import Pay
 from roles.domain.prose import Html, escaped
-from roles.domain.records import Claim, Dated, Salary
+from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.salary import headline
 
 LOCALE = Locale.parse("en_GB")
 
 STATISTICS = {"mean": "mean", "median": "median", "average": "average (kind not stated)"}
+KINDS = {
+    "author": "Author",
+    "certification": "Certification",
+    "comparison": "Comparison",
+    "path": "Career path",
+    "role": "Role",
+    "skill": "Skill",
+    "term": "Glossary term",
+}
 BASES = {"base": "base pay", "total": "total pay", "not-stated": "basis not stated"}
+PERIODS = {"year": "a year", "month": "a month", "hour": "an hour"}
+LEVELS = {"entry": "entry level", "middle": "middle level", "senior": "senior level"}
 
 
 def money(amount: Decimal, currency: str) -> str:
@@ -25,6 +37,48 @@ def money(amount: Decimal, currency: str) -> str:
     return format_currency(
         amount, currency, locale=LOCALE, format="¤#,##0" if whole else "¤#,##0.00", currency_digits=False
     )
+
+
+def money_short(amount: Decimal, currency: str) -> str:
+    """“£60k”, “US$1.5m”: for the scale of a chart."""
+    short = format_compact_currency(amount, currency, locale=LOCALE, fraction_digits=1).replace(".0", "")
+    return short.replace("K", "k").replace("M", "m")
+
+
+def pay_amount(pay: Pay) -> str:
+    """A record's one number, or from its lowest to its highest percentile: “£53,012”, “£30,000 to £70,000”."""
+    s = pay.salary
+    if pay.figure:
+        return money(pay.figure.amount, s.currency)
+    known = [amount for amount in (s.p10, s.p25, s.p75, s.p90) if amount is not None]
+    return " to ".join(dict.fromkeys([money(known[0], s.currency), money(known[-1], s.currency)]))
+
+
+def kind_of_pay(pay: Pay) -> str:
+    """What a figure is: “average (kind not stated), base pay”, with region and level where it has them."""
+    s = pay.salary
+    statistic = STATISTICS[pay.figure.statistic] if pay.figure else "percentiles"
+    return ", ".join(filter(None, [statistic, BASES[s.basis], LEVELS.get(s.level), s.region]))
+
+
+def pay_label(pay: Pay) -> str:
+    """“Average pay a year”, “Median pay a month”, in one line."""
+    statistic = pay.figure.statistic.capitalize() if pay.figure else "Range of"
+    return f"{statistic} pay {PERIODS[pay.salary.period]}"
+
+
+def importance(row: RoleSkill) -> str:
+    """“essential”, “useful”, “4.5 (importance, 1 to 5)”; empty where it is not covered."""
+    if row.importance_value is not None:
+        return f"{number(row.importance_value)} ({row.importance_scale})"
+    return row.importance
+
+
+def claimed(claim: Claim) -> str:
+    """A claim's figure: “79%”, “1,016”; empty if it has none."""
+    if claim.figure is None:
+        return ""
+    return percent(claim.figure) if claim.unit == "percent" else number(claim.figure)
 
 
 def number(value: Decimal | int) -> str:
@@ -69,8 +123,7 @@ def quote(row: Salary | Claim, cited: Cited) -> Html:
         )
     if row.figure is None:
         return Html(f"({origin})")
-    shown = percent(row.figure) if row.unit == "percent" else number(row.figure)
-    return Html(f'<strong class="figure">{escaped(shown)}</strong> ({origin})')
+    return Html(f'<strong class="figure">{escaped(claimed(row))}</strong> ({origin})')
 
 
 def _origin(cited: Cited) -> Html:

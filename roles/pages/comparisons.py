@@ -16,20 +16,21 @@ from roles.pages.page import (
     render,
 )
 from roles.queries.live import Gone, Moved, comparison_url, url_of, whereabouts
-from roles.queries.picker import picker
+from roles.queries.picker import picker, written
 from roles.queries.profiles import comparison
 
 
 @public
 def comparison_picker(request: HttpRequest) -> HttpResponse:
     """Choose two to five roles by name; a complete choice leads to its comparison."""
-    choice = picker(moment=moment_of(request), named=request.GET.getlist("role")[:MOST])
-    if choice.slugs and not choice.problems:
+    moment = moment_of(request)
+    choice = picker(moment=moment, named=request.GET.getlist("role"))
+    if choice.complete:
         return HttpResponseRedirect(comparison_url(choice.slugs))
     page = Page(
         title="Compare roles",
         path=request.path,
-        content=choice,
+        content={"choice": choice, "comparisons": written(moment=moment)},
         description="Put two to five roles side by side: what they do, need and earn, and where they lead.",
         section="compare",
     )

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles.pages.page import Page, absent, crumb, described, moment_of, public, render
-from roles.queries.lists import path_index, path_page
+from roles.queries.paths import path_index, path_page
 
 
 @public

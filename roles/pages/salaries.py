@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from roles import formats
 from roles.pages.page import Page, country_of, moment_of, number_of, public, render
-from roles.queries.site import salaries
+from roles.queries.salaries import salaries
 
 
 @public

@@ -3,16 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
-from roles.queries.lists import index, thing
-
-ABOUT = {"skill": "definition", "certification": "description", "term": "definition"}
+from roles.queries.vocabulary import thing, vocabulary
 
 
 def _list(request: HttpRequest, kind: str, *, title: str, section: str, description: str) -> HttpResponse:
-    content = index(
+    content = vocabulary(
         moment=moment_of(request),
         kind=kind,
-        about=ABOUT[kind],
         letter=request.GET.get("letter", ""),
         page=number_of(request),
     )
@@ -21,7 +18,7 @@ def _list(request: HttpRequest, kind: str, *, title: str, section: str, descript
 
 
 def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent: tuple[str, str]) -> HttpResponse:
-    found = thing(moment=moment_of(request), kind=kind, slug=slug, about=ABOUT[kind], page=number_of(request))
+    found = thing(moment=moment_of(request), kind=kind, slug=slug, page=number_of(request))
     if found is None:
         return absent(request, kind, slug)
     page = Page(

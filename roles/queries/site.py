@@ -1,28 +1,30 @@
-"""The home page, sources, authors, the site's own texts, and every salary."""
+"""The home page, sources, authors and the site's own texts."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, Max, Min, Q
 
 from roles.domain.guide import Entry, Guide, Link
-from roles.domain.listing import Listing
-from roles.domain.pay import Chart, charts
-from roles.domain.profile import Pay
 from roles.domain.prose import Html
-from roles.domain.salary import headline
-from roles.editions import prepare
+from roles.domain.records import Dated
+from roles.domain.salary import age_in_words, is_stale
 from roles.editions.models import Mention, SalaryRow
-from roles.queries.lists import RoleIndex, role_index
+from roles.queries.lists import Family, roster
 from roles.queries.live import Moment
+from roles.queries.picker import Choice, Written, empty, written
+
+NAMED = 8
+"""At most so many roles of a family are named on the start page."""
 
 
 @dataclass(frozen=True)
 class Recent:
-    """A page lately published."""
+    """A page lately published, and the number of its edition."""
 
     link: Link
-    kind: str
+    number: int
     on: datetime
 
 
@@ -30,63 +32,98 @@ class Recent:
 class Home:
     """What the start page leads to."""
 
+    title: str
     standfirst: Html
     body: Html
-    comparisons: tuple[tuple[Link, Html], ...]
-    roles: RoleIndex
+    choice: Choice
+    comparisons: tuple[Written, ...]
+    families: tuple[Family, ...]
     recent: tuple[Recent, ...]
 
 
 def home(*, moment: Moment) -> Home:
     """The start page. Seven queries, whatever the number of roles."""
-    comparisons = moment.overlaid(moment.editions().filter(kind="comparison").order_by("title")[:12])
+    everyone = roster(moment=moment)
     lately = list(
         moment.editions()
         .filter(kind__in=("role", "comparison", "path"))
         .order_by("-live_from", "kind", "key")
-        .values_list("kind", "key", "live_from")[:6]
+        .values_list("kind", "key", "number", "live_from")[:6]
     )
-    guide = moment.guide(comparisons, names=[("site-text", "home"), *((kind, key) for kind, key, _ in lately)])
+    guide = moment.guide([], names=[("site-text", "home"), *((kind, key) for kind, key, _, _ in lately)])
+    text = guide.entries.get(("site-text", "home"))
     return Home(
+        text.title if text else "Career Guide",
         guide.html("site-text", "home", "standfirst"),
         guide.html("site-text", "home", "body"),
-        tuple((guide.link("comparison", e.key), guide.html("comparison", e.key, "standfirst")) for e in comparisons),
-        role_index(moment=moment),
-        tuple(Recent(guide.link(kind, key), kind, on) for kind, key, on in lately if guide.link(kind, key).url),
+        empty(link.title for link in everyone.links),
+        written(moment=moment),
+        everyone.grouped(most=NAMED),
+        tuple(
+            Recent(guide.link(kind, key), number, on) for kind, key, number, on in lately if guide.link(kind, key).url
+        ),
     )
 
 
 @dataclass(frozen=True)
 class SourceUse:
-    """A source, how many live pages rest on it, and from when its salary figures are."""
+    """A source, how many live pages rest on it, and its salary figures: how many, how many undated, from when.
+
+    ``age`` is that of the newest dated figure, in words; ``stale`` warns of it.
+    """
 
     entry: Entry
     note: Html
     pages: int
-    oldest: date | None
-    newest: date | None
-    figures: int
+    figures: int = 0
+    undated: int = 0
+    oldest: date | None = None
+    newest: date | None = None
+    age: str = ""
+    stale: bool = False
 
 
 def sources(*, moment: Moment) -> tuple[SourceUse, ...]:
     """Every source by title. Four queries."""
-    guide = moment.guide(moment.overlaid(moment.editions().filter(kind="source").order_by("title")))
-    live = moment.editions().values("pk")
+    guide = moment.guide(moment.overlaid(moment.editions().filter(kind="source").order_by("title", "key")))
+    live = moment.editions().exclude(kind="source").values("pk")
     used = dict(
         Mention.objects.filter(kind="source", edition__in=live)
         .values_list("key")
         .annotate(Count("edition", distinct=True))
     )
-    ages = {
-        key: span
-        for key, *span in SalaryRow.objects.filter(edition__in=live)
-        .values_list("source")
-        .annotate(Min("as_of"), Max("as_of"), Count("pk"))
+    figures = {
+        row["source"]: row
+        for row in SalaryRow.objects.filter(edition__in=live)
+        .values("source")
+        .annotate(
+            figures=Count("pk"),
+            undated=Count("pk", filter=Q(as_of=None)),
+            oldest=Min("as_of"),
+            newest=Max("as_of"),
+        )
     }
     return tuple(
-        SourceUse(entry, guide.html("source", key, "note"), used.get(key, 0), *ages.get(key, (None, None, 0)))
+        _use(entry, guide.html("source", key, "note"), used.get(key, 0), figures.get(key), moment.today)
         for (kind, key), entry in guide.entries.items()
         if kind == "source"
+    )
+
+
+def _use(entry: Entry, note: Html, pages: int, figures: dict[str, Any] | None, today: date) -> SourceUse:
+    if figures is None:
+        return SourceUse(entry, note, pages)
+    newest = Dated(as_of=figures["newest"])
+    return SourceUse(
+        entry,
+        note,
+        pages,
+        figures["figures"],
+        figures["undated"],
+        figures["oldest"],
+        figures["newest"],
+        age_in_words(newest, today),
+        is_stale(newest, today),
     )
 
 
@@ -139,64 +176,4 @@ def site_text(*, moment: Moment, key: str) -> TextPage | None:
         guide.entries["site-text", key],
         guide.html("site-text", key, "standfirst"),
         guide.html("site-text", key, "body"),
-    )
-
-
-@dataclass(frozen=True)
-class SalaryLine:
-    """A role's figure in the list of all figures."""
-
-    role: Link
-    pay: Pay
-
-
-@dataclass(frozen=True)
-class SalaryTable:
-    """Every figure of one country, fifty at a time, and the countries to choose from with their numbers."""
-
-    country: str
-    countries: tuple[tuple[str, int], ...]
-    sort: str
-    listing: Listing[SalaryLine]
-    charts: tuple[Chart, ...]
-
-
-SORTS = {
-    "pay": (F("yearly").desc(nulls_last=True), "role_name", "row_key"),
-    "role": ("role_name", "row_key"),
-    "date": (F("as_of").desc(nulls_last=True), "role_name", "row_key"),
-}
-PAGE_SIZE = 50
-
-
-def salaries(*, moment: Moment, country: str, sort: str = "pay", page: int = 1) -> SalaryTable:
-    """The figures of a country. Four queries."""
-    live = SalaryRow.objects.filter(edition__in=moment.editions().filter(kind="role").values("pk"))
-    countries = tuple(live.values_list("country").annotate(Count("pk")).order_by("country"))
-    total = dict(countries).get(country, 0)
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    sort = sort if sort in SORTS else "pay"
-    rows = list(
-        live.filter(country=country)
-        .order_by(*SORTS[sort], "pk")
-        .select_related("edition")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    )
-    records = {
-        (row.edition.key, salary.key): salary for row in rows for salary in prepare.rows(row.edition, "roles.salary")
-    }
-    found = [(row.edition.key, records[row.edition.key, row.row_key]) for row in rows]
-    cited = {("source", key) for _, s in found for key in (s.source, s.reported_by) if key}
-    guide = moment.guide([], names=[*cited, *(("role", key) for key, _ in found)])
-    lines = tuple(
-        SalaryLine(guide.link("role", key), Pay(salary, headline(salary), cite))
-        for key, salary in found
-        if (cite := guide.cite(salary.source, salary, reported_by=salary.reported_by))
-    )
-    return SalaryTable(
-        country,
-        countries,
-        sort,
-        Listing(lines, total, page, pages, (), ""),
-        charts((line.role, 0, line.pay) for line in lines),
     )

@@ -9,7 +9,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from roles import formats
-from roles.domain.records import Dated
+from roles.domain.profile import Pay, Profile
+from roles.domain.records import Claim, Dated, RoleSkill
 
 register = template.Library()
 
@@ -18,6 +19,54 @@ register = template.Library()
 def money(amount: Decimal, currency: str) -> str:
     """``53012|money:"GBP"`` → “£53,012”."""
     return formats.money(amount, currency)
+
+
+@register.filter
+def money_short(amount: Decimal, currency: str) -> str:
+    """“£60k”, for the scale of a chart."""
+    return formats.money_short(amount, currency)
+
+
+@register.filter
+def pay_amount(pay: Pay) -> str:
+    """“£53,012”, or a range."""
+    return formats.pay_amount(pay)
+
+
+@register.filter
+def kind_of_pay(pay: Pay) -> str:
+    """“average (kind not stated), base pay”."""
+    return formats.kind_of_pay(pay)
+
+
+@register.filter
+def pay_label(pay: Pay) -> str:
+    """“Average pay a year”."""
+    return formats.pay_label(pay)
+
+
+@register.filter
+def per(period: str) -> str:
+    """year → “a year”."""
+    return formats.PERIODS[period]
+
+
+@register.filter
+def pay_in(profile: Profile, country: str) -> Pay | None:
+    """A role's newest figure for a country."""
+    return profile.pay_in(country)
+
+
+@register.filter
+def importance(row: RoleSkill) -> str:
+    """“essential”, “useful”, or a value with its scale."""
+    return formats.importance(row)
+
+
+@register.filter
+def claimed(claim: Claim) -> str:
+    """A claim's figure, “79%”; empty if it has none."""
+    return formats.claimed(claim)
 
 
 @register.filter
@@ -54,6 +103,12 @@ def country(code: str) -> str:
 def accent(place: int) -> str:
     """A role's accent by its place among those compared: 0 → “a”."""
     return "abcde"[place]
+
+
+@register.filter
+def kind(value: str) -> str:
+    """term → “Glossary term”."""
+    return formats.KINDS[value]
 
 
 @register.filter
