@@ -15,3 +15,7 @@ class RolesConfig(AppConfig):
         """Import both rooms' models, so that migrations and the admin know the editions too."""
         super().import_models()
         import_module("roles.editions.models")
+
+    def ready(self) -> None:
+        """Register the editing room, which Django looks for in a module ``admin`` beside this one."""
+        import_module("roles.editing.admin")

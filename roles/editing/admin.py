@@ -1,0 +1,212 @@
+"""The admin of every kind of thing in the guide: what its list shows, and how its form is laid out."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import path
+
+from roles import models
+from roles.domain.roleset import NotAComparison, set_key
+from roles.editing import inlines
+from roles.editing.aggregates import AggregateAdmin
+from roles.editing.preview import preview_view
+from roles.editing.publishing import publish_view, retire_view, withdraw_view
+from roles.editing.standing import StandingFilter
+from roles.editions.models import Edition
+from roles.models import kinds
+
+admin.site.site_title = "Career Guide"
+admin.site.site_header = "Career Guide: editing room"
+admin.site.index_title = "What would you like to edit?"
+
+
+@admin.register(models.Role)
+class RoleAdmin(AggregateAdmin):
+    list_display = ["name", "status", "family", "reviewed_on", "last"]
+    list_filter = [StandingFilter, "family", "reviewed_on", "author"]
+    list_select_related = ["family"]
+    search_fields = ["name", "slug", "key", "othertitle_rows__title"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "plural", "family", "nutshell"]}),
+        ("What readers learn", {"fields": ["description", "comes_from", "goes_on_to", "company_size"]}),
+        ("Who answers for it", {"fields": ["author", "reviewed_on"]}),
+    ]
+    inlines = [
+        inlines.OtherTitles,
+        inlines.Responsibilities,
+        inlines.Skills,
+        inlines.Tools,
+        inlines.Metrics,
+        inlines.DimensionTexts,
+        inlines.Salaries,
+        inlines.Certifications,
+        inlines.Courses,
+        inlines.Moves,
+        inlines.Claims,
+        inlines.ExternalCodes,
+    ]
+
+
+@admin.register(models.Comparison)
+class ComparisonAdmin(AggregateAdmin):
+    list_display = ["heading", "status", "author", "last"]
+    list_filter = [StandingFilter, "author"]
+    list_select_related = ["author"]
+    search_fields = ["heading", "key"]
+    prepopulated_fields: ClassVar[Any] = {}
+    fieldsets = [
+        (None, {"fields": ["heading", "standfirst", "author"]}),
+        (
+            "Illustration",
+            {"fields": ["illustration", "illustration_alt", "illustration_credit"], "classes": ["collapse"]},
+        ),
+    ]
+    inlines = [
+        inlines.ComparedRoles,
+        inlines.Sections,
+        inlines.Questions,
+        inlines.ComparisonClaims,
+        inlines.PagesToKeepReading,
+    ]
+
+    def before_saving(self, root: Any, formsets: list[Any]) -> None:
+        """Name a new comparison after its roles; an old one keeps the roles that it is named after."""
+        compared = next(formset for formset in formsets if formset.model is models.ComparedRole)
+        try:
+            key = set_key(row.role_id for row in compared.rows())
+        except NotAComparison as error:
+            raise ValidationError(str(error)) from error
+        if root._state.adding and type(root).objects.filter(pk=key).exists():
+            raise ValidationError("There is a comparison of these roles already. Change that one.")
+        if not root._state.adding and root.key != key:
+            raise ValidationError("A comparison keeps its roles. For another set, add another comparison.")
+        if root._state.adding:
+            root.key = root.slug = key
+
+
+@admin.register(models.Path)
+class PathAdmin(AggregateAdmin):
+    list_display = ["name", "status", "last"]
+    fieldsets = [(None, {"fields": ["name", "slug", "standfirst", "description", "source"]})]
+    inlines = [inlines.Steps]
+
+
+@admin.register(models.Skill)
+class SkillAdmin(AggregateAdmin):
+    list_display = ["name", "status", "skill_kind", "last"]
+    list_filter = [StandingFilter, "skill_kind"]
+    fieldsets = [(None, {"fields": ["name", "slug", "skill_kind", "definition"]})]
+
+
+@admin.register(models.Tool)
+class ToolAdmin(AggregateAdmin):
+    list_display = ["name", "status", "last"]
+    fieldsets = [(None, {"fields": ["name", "slug", "purpose", "url"]})]
+
+
+@admin.register(models.Certification)
+class CertificationAdmin(AggregateAdmin):
+    list_display = ["name", "status", "certification_kind", "issuer", "last"]
+    list_filter = [StandingFilter, "certification_kind"]
+    search_fields = ["name", "slug", "key", "abbreviation", "issuer"]
+    fieldsets = [
+        (None, {"fields": ["name", "slug", "abbreviation", "certification_kind", "description"]}),
+        ("Who issues it", {"fields": ["issuer", "issuer_abbreviation", "url", "source"]}),
+    ]
+
+
+@admin.register(models.Course)
+class CourseAdmin(AggregateAdmin):
+    list_display = ["name", "status", "provider", "last"]
+    search_fields = ["name", "slug", "key", "provider"]
+    fieldsets = [(None, {"fields": ["name", "slug", "provider", "platform", "length", "gives", "url", "source"]})]
+
+
+@admin.register(models.Term)
+class TermAdmin(AggregateAdmin):
+    list_display = ["name", "status", "abbreviation", "last"]
+    search_fields = ["name", "slug", "key", "abbreviation"]
+    fieldsets = [(None, {"fields": ["name", "slug", "abbreviation", "definition", "source"]})]
+
+
+@admin.register(models.Dimension)
+class DimensionAdmin(AggregateAdmin):
+    list_display = ["name", "status", "position", "at_a_glance", "last"]
+    fieldsets = [(None, {"fields": ["name", "slug", "question", "position", "at_a_glance"]})]
+
+
+@admin.register(models.Family)
+class FamilyAdmin(AggregateAdmin):
+    fieldsets = [(None, {"fields": ["name", "slug", "description"]})]
+
+
+@admin.register(models.Source)
+class SourceAdmin(AggregateAdmin):
+    list_display = ["name", "status", "source_kind", "publisher", "as_of", "last"]
+    list_filter = [StandingFilter, "source_kind"]
+    search_fields = ["name", "short_name", "slug", "key", "publisher"]
+    prepopulated_fields = {"slug": ["short_name"]}
+    fieldsets = [
+        (None, {"fields": ["name", "short_name", "slug", "source_kind", "publisher", "url"]}),
+        ("How old it is and what it covers", {"fields": ["as_of", "as_of_precision", "note"]}),
+    ]
+
+
+@admin.register(models.Author)
+class AuthorAdmin(AggregateAdmin):
+    fieldsets = [(None, {"fields": ["name", "slug", "about"]})]
+
+
+@admin.register(models.SiteText)
+class SiteTextAdmin(AggregateAdmin):
+    fieldsets = [(None, {"fields": ["name", "slug", "standfirst", "body"]})]
+
+
+@admin.register(Edition)
+class EditionAdmin(admin.ModelAdmin):
+    """What was published, when, by whom and why: to be read, never written. Publishing has its addresses here."""
+
+    list_display = ["title", "kind", "number", "live_from", "retired", "withdrawn", "published_by", "note"]
+    list_filter = ["kind", "live_from", "retired", "withdrawn"]
+    list_select_related = ["published_by"]
+    search_fields = ["title", "key", "note"]
+    ordering = ["-published_at", "kind", "key"]
+    fields = [
+        *("kind", "key", "number", "slug", "title", "live_from", "retired", "successor", "withdrawn"),
+        *("published_at", "published_by", "note"),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
+        """Editions of what the person may see."""
+        visible = [
+            kind
+            for kind, model in kinds().items()
+            if self.admin_site.get_model_admin(model).has_view_or_change_permission(request)
+        ]
+        return super().get_queryset(request).filter(kind__in=visible).defer("facts")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Nobody may: publishing adds editions."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may: an edition is on record."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody may: an edition is on record."""
+        return False
+
+    def get_urls(self) -> list[Any]:
+        """The pages that publish, withdraw, retire and preview, before the history's own."""
+        wrap = self.admin_site.admin_view
+        return [
+            path("publish/", wrap(publish_view), name="roles_edition_publish"),
+            path("withdraw/<slug:kind>/<slug:key>/", wrap(withdraw_view), name="roles_edition_withdraw"),
+            path("retire/<slug:kind>/<slug:key>/", wrap(retire_view), name="roles_edition_retire"),
+            path("preview/<slug:kind>/<slug:key>/", wrap(preview_view), name="roles_edition_preview"),
+            *super().get_urls(),
+        ]

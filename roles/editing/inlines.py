@@ -1,0 +1,181 @@
+"""The rows that an editor keeps with a role, a comparison or a path, each kind as a group on the root's screen.
+
+``main`` is what a row mostly needs; ``more`` folds away beneath it, together with the row's place and key.
+"""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.auth import get_permission_codename
+from django.http import HttpRequest
+
+from roles import models
+from roles.editing.rows import RowForm, RowFormSet
+from roles.editing.widgets import PROSE_WIDGETS
+
+
+class RowInline(admin.StackedInline):
+    """A group of rows. Whoever may change the root may change them; rows have no permissions of their own."""
+
+    main: ClassVar[list[str]]
+    more: ClassVar[list[str]] = []
+
+    form = RowForm
+    formset = RowFormSet
+    fk_name = "parent"
+    extra = 0
+    classes = ["collapse"]
+    formfield_overrides = PROSE_WIDGETS
+
+    class Media:
+        js = ["js/admin-rows.js"]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What a row mostly needs, and the rest folded away."""
+        more = {"fields": [*self.more, "order", "key"], "classes": ["collapse"]}
+        return [(None, {"fields": self.main}), ("More", more)]
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """The field; of the links beside a choice only the one that adds to the list: a row has little room."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
+
+    def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
+        """Whatever the row names is found by typing."""
+        return [f.name for f in self.model._meta.concrete_fields if f.is_relation and f.name != self.fk_name]
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Ask about the root."""
+        return self._may(request, "view") or self._may(request, "change")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Ask about the root: to add rows to a new one is part of adding it."""
+        return self._may(request, "change" if obj else "add")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Ask about the root."""
+        return self._may(request, "change" if obj else "add")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Ask about the root."""
+        return self._may(request, "change")
+
+    def _may(self, request: HttpRequest, action: str) -> bool:
+        codename = get_permission_codename(action, self.parent_model._meta)
+        return bool(request.user.has_perm(f"roles.{codename}"))
+
+
+class OtherTitles(RowInline):
+    model = models.OtherTitle
+    main = ["title", "language"]
+    more = ["source"]
+
+
+class Responsibilities(RowInline):
+    model = models.Responsibility
+    main = ["text"]
+    more = ["source"]
+
+
+class Skills(RowInline):
+    model = models.RoleSkill
+    verbose_name = "skill"
+    main = ["skill", "importance", "note"]
+    more = ["judged_by", "importance_value", "importance_scale", "level_value", "level_scale", "source"]
+
+
+class Tools(RowInline):
+    model = models.RoleTool
+    verbose_name = "tool"
+    main = ["tool", "note"]
+    more = ["source"]
+
+
+class Metrics(RowInline):
+    model = models.Metric
+    main = ["term", "note"]
+    more = ["source"]
+
+
+class DimensionTexts(RowInline):
+    model = models.DimensionText
+    verbose_name = "row of the comparison table"
+    verbose_name_plural = "rows of the comparison table"
+    main = ["dimension", "state", "short", "body"]
+    more = ["source"]
+
+
+class Certifications(RowInline):
+    model = models.RoleCertification
+    verbose_name = "certification"
+    main = ["certification", "demand", "country", "note"]
+    more = ["source"]
+
+
+class Courses(RowInline):
+    model = models.RoleCourse
+    verbose_name = "course"
+    main = ["course"]
+
+
+class Salaries(RowInline):
+    model = models.Salary
+    main = ["country", "currency", "amount", "statistic", "basis", "period", "source", "as_of", "as_of_precision"]
+    more = ["reported_by", "region", "level", "p10", "p25", "p50", "p75", "p90", "retrieved_on", "release"]
+
+
+class Moves(RowInline):
+    model = models.Move
+    main = ["to", "motive", "carries_over"]
+    more = ["source"]
+
+
+class Claims(RowInline):
+    model = models.Claim
+    main = ["heading", "point", "statement", "figure", "unit", "source"]
+    more = ["reported_by", "as_of", "as_of_precision", "move", "also_about"]
+
+
+class ExternalCodes(RowInline):
+    model = models.ExternalCode
+    main = ["scheme", "code", "label"]
+
+
+class Steps(RowInline):
+    model = models.Step
+    classes = []
+    main = ["title", "level", "role", "body"]
+
+
+class ComparedRoles(RowInline):
+    model = models.ComparedRole
+    classes = []
+    main = ["role"]
+    min_num = 2
+    max_num = 5
+
+
+class Sections(RowInline):
+    model = models.Section
+    main = ["heading", "section_kind", "body"]
+    more = ["former_keys"]
+
+
+class Questions(RowInline):
+    model = models.Question
+    main = ["question", "answer"]
+
+
+class PagesToKeepReading(RowInline):
+    model = models.KeepReading
+    main = ["target_kind", "target_key", "teaser"]
+
+
+class ComparisonClaims(RowInline):
+    model = models.ComparisonClaim
+    verbose_name = "claim"
+    main = ["heading", "point", "statement", "figure", "unit", "source"]
+    more = ["reported_by", "as_of", "as_of_precision"]
