@@ -8,8 +8,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
+from roles.domain.chart import Pay
 from roles.domain.guide import Cited
-from roles.domain.profile import Pay
 from roles.domain.prose import Html, escaped
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.salary import headline
@@ -118,9 +118,8 @@ def quote(row: Salary | Claim, cited: Cited) -> Html:
         if figure is None:
             return origin
         about = f"{STATISTICS[figure.statistic]}, {BASES[row.basis]}"
-        return Html(
-            f'<strong class="figure">{escaped(money(figure.amount, row.currency))}</strong> ({escaped(about)}; {origin})'
-        )
+        shown = escaped(money(figure.amount, row.currency))
+        return Html(f'<strong class="figure">{shown}</strong> ({escaped(about)}; {origin})')
     if row.figure is None:
         return Html(f"({origin})")
     return Html(f'<strong class="figure">{escaped(claimed(row))}</strong> ({origin})')

@@ -59,11 +59,13 @@ class Row:
 
 @dataclass(frozen=True)
 class MovesBetween:
-    """Moves from one role to another of the set: the recorded one, or None."""
+    """The recorded moves between roles of the set, and the ways (from, to) of which none is recorded."""
 
-    start: Link
-    to: Link
-    move: MoveLine | None
+    recorded: tuple[MoveLine, ...]
+    missing: tuple[tuple[Link, Link], ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.recorded)
 
 
 @dataclass(frozen=True)
@@ -229,16 +231,14 @@ class Blocks:
         )
 
     @property
-    def moves(self) -> tuple[MovesBetween, ...]:
-        """Every ordered pair of the set with its recorded move; nothing at all if none is recorded."""
+    def moves(self) -> MovesBetween:
+        """Moves in every direction; empty if none is recorded."""
+        among = [(a, b) for a in self.profiles for b in self.profiles if a is not b]
         recorded = {(m.start.key, m.to.key): m for p in self.profiles for m in p.moves_out}
-        pairs = tuple(
-            MovesBetween(a.link, b.link, recorded.get((a.role.key, b.role.key)))
-            for a in self.profiles
-            for b in self.profiles
-            if a is not b
+        return MovesBetween(
+            tuple(recorded[a.role.key, b.role.key] for a, b in among if (a.role.key, b.role.key) in recorded),
+            tuple((a.link, b.link) for a, b in among if (a.role.key, b.role.key) not in recorded),
         )
-        return pairs if any(pair.move for pair in pairs) else ()
 
     @property
     def sources(self) -> tuple[SourceLine, ...]:

@@ -5,12 +5,31 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roles.domain import records as r
-from roles.domain.blocks import Blocks, Row, SectionView
+from roles.domain.blocks import Blocks, Cell, Row, SectionView
+from roles.domain.chart import Bar, Pay
 from roles.domain.guide import Entry, Guide, Link
 from roles.domain.pay import CountryPay
-from roles.domain.profile import Profile
+from roles.domain.profile import Part, Profile, in_words
 from roles.domain.prose import Html, escaped
 from roles.domain.skills import SkillOverlap
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """A line of a card: a row's label and the role's answer."""
+
+    label: str
+    cell: Cell
+
+
+@dataclass(frozen=True)
+class Card:
+    """One role at a glance. ``pay`` is what it earns in the chosen country, None if the guide has no figure."""
+
+    profile: Profile
+    place: int
+    lines: tuple[CardLine, ...]
+    pay: Pay | None
 
 
 @dataclass(frozen=True)
@@ -33,9 +52,54 @@ class Comparison:
     illustration_credit: str
 
     @property
+    def names(self) -> str:
+        """The roles in the plural, in one phrase."""
+        return in_words([p.role.plural for p in self.profiles])
+
+    @property
     def glance_rows(self) -> tuple[Row, ...]:
         """The rows for the cards at the top."""
         return tuple(row for row in self.rows if row.at_a_glance)
+
+    @property
+    def same_rows(self) -> tuple[Row, ...]:
+        """The rows on which all roles agree."""
+        return tuple(row for row in self.rows if row.same)
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The answer at a glance. The figures shown are those compared, where figures can be compared."""
+        ranked = {r.place: r.pay for r in self.pay[0].ranking}
+        return tuple(
+            Card(
+                profile,
+                place,
+                tuple(CardLine(row.label, row.cells[place]) for row in self.glance_rows),
+                ranked.get(place) or profile.pay_in(self.country),
+            )
+            for place, profile in enumerate(self.profiles)
+        )
+
+    @property
+    def contents(self) -> tuple[Part, ...]:
+        """The contents list: every section, and what is missing."""
+        missing = [Part("not-covered", "Not covered yet")] if self.not_covered else []
+        return (*(Part(section.key, section.heading) for section in self.sections), *missing)
+
+    @property
+    def places(self) -> tuple[tuple[int, Link], ...]:
+        """Each role with its place."""
+        return tuple(enumerate(p.link for p in self.profiles))
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that have a figure or were asked for, in an order that no choice changes."""
+        return tuple(sorted(pay.country for pay in self.pay))
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """Every salary figure, for the table."""
+        return tuple(bar for pay in self.pay for bar in pay.bars)
 
     @property
     def not_covered(self) -> tuple[tuple[Link, tuple[str, ...]], ...]:
@@ -71,11 +135,6 @@ def compare(
         illustration_alt=written.illustration_alt if written else "",
         illustration_credit=written.illustration_credit if written else "",
     )
-
-
-def in_words(names: Sequence[str]) -> str:
-    """“a and b”, “a, b and c”."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def computed_title(profiles: Sequence[Profile]) -> str:

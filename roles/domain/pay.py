@@ -1,47 +1,59 @@
-"""Pay side by side: every figure of a country for a set of roles, the chart's geometry, and the verdict."""
+"""Pay side by side: every figure of a country for a set of roles, and the verdict."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.domain.chart import Bar, Chart, Pay, charts
 from roles.domain.guide import Link
-from roles.domain.profile import Pay, Profile
+from roles.domain.profile import Profile
 from roles.domain.salary import NotComparable, SalaryGap, who_earns_more
 
-CHART_WIDTH = 100
-"""Bars are drawn in hundredths of the chart's width; the longest reaches this less room for its label."""
-LONGEST = 72
-
 
 @dataclass(frozen=True)
-class Bar:
-    """One figure in a chart. Its measures are hundredths of the chart’s width; ``low`` and ``high`` are percentiles."""
+class Ranked:
+    """A role in the answer to “who earns more?”, with the figure that counted."""
 
     role: Link
+    plural: str
     place: int
+    amount: Decimal
     pay: Pay
-    width: Decimal
-    low: Decimal | None
-    high: Decimal | None
-
-
-@dataclass(frozen=True)
-class Chart:
-    """Bars of one currency and period over a common zero line."""
-
-    currency: str
-    period: str
-    bars: tuple[Bar, ...]
 
 
 @dataclass(frozen=True)
 class CountryPay:
-    """What a set of roles earns in one country, and who earns more, or why that cannot be said."""
+    """What a set of roles earns in one country, and who earns more, or why that cannot be said.
+
+    ``ranking`` goes from the highest down and is empty when there is no answer; ``figures`` are all there are.
+    """
 
     country: str
     charts: tuple[Chart, ...]
     verdict: SalaryGap | NotComparable
     missing: tuple[Link, ...]
+    ranking: tuple[Ranked, ...]
+    having: tuple[Link, ...]
+
+    @property
+    def highest(self) -> Ranked:
+        """The best paid; only where there is an answer."""
+        return self.ranking[0]
+
+    @property
+    def lowest(self) -> Ranked:
+        """The least paid; only where there is an answer."""
+        return self.ranking[-1]
+
+    @property
+    def between(self) -> tuple[Ranked, ...]:
+        """Those between highest and lowest."""
+        return self.ranking[1:-1]
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """Every figure, for the table."""
+        return tuple(bar for chart in self.charts for bar in chart.bars)
 
 
 def pay_by_country(profiles: Sequence[Profile], *, first: str) -> tuple[CountryPay, ...]:
@@ -50,50 +62,31 @@ def pay_by_country(profiles: Sequence[Profile], *, first: str) -> tuple[CountryP
     The chosen country is there even without a figure, so that the page can say so.
     """
     countries = {pay.salary.country for profile in profiles for pay in profile.pay} | {first}
-    salaries = {profile.role.key: profile.role.salaries for profile in profiles}
-    links = {profile.role.key: profile.link for profile in profiles}
-    answers = []
-    for country in sorted(countries, key=lambda code: (code != first, code)):
-        verdict = who_earns_more(salaries, country=country)
-        having = {p.role.key for p in profiles if any(pay.salary.country == country for pay in p.pay)}
-        answers.append(
-            CountryPay(
-                country,
-                charts(
-                    (profile.link, place, pay)
-                    for place, profile in enumerate(profiles)
-                    for pay in profile.pay
-                    if pay.salary.country == country
-                ),
-                verdict,
-                tuple(links[key] for key in salaries if key not in having),
-            )
-        )
-    return tuple(answers)
+    return tuple(_pay_in(country, profiles) for country in sorted(countries, key=lambda code: (code != first, code)))
 
 
-def charts(figures: Iterable[tuple[Link, int, Pay]]) -> tuple[Chart, ...]:
-    """Figures (role, place, pay) drawn as bars, one chart for each currency and period, in the order given."""
-    grouped: dict[tuple[str, str], list[tuple[Link, int, Pay]]] = {}
-    for role, place, pay in figures:
-        grouped.setdefault((pay.salary.currency, pay.salary.period), []).append((role, place, pay))
-    return tuple(Chart(currency, period, tuple(_bars(found))) for (currency, period), found in sorted(grouped.items()))
+def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
+    verdict = who_earns_more({p.role.key: p.role.salaries for p in profiles}, country=country)
+    having = {p.role.key for p in profiles if p.pay_in(country)}
+    return CountryPay(
+        country,
+        charts(
+            (profile.link, place, pay)
+            for place, profile in enumerate(profiles)
+            for pay in profile.pay
+            if pay.salary.country == country
+        ),
+        verdict,
+        tuple(p.link for p in profiles if p.role.key not in having),
+        tuple(_ranked(verdict, profiles)) if isinstance(verdict, SalaryGap) else (),
+        tuple(p.link for p in profiles if p.role.key in having),
+    )
 
 
-def _bars(found: Sequence[tuple[Link, int, Pay]]) -> Iterable[Bar]:
-    top = max(_reach(pay) for _, _, pay in found) or Decimal(1)
-
-    def scaled(amount: Decimal | None) -> Decimal | None:
-        return None if amount is None else (amount / top * LONGEST).quantize(Decimal("0.1"))
-
-    for role, place, pay in found:
-        figure = pay.figure.amount if pay.figure else _reach(pay)
-        salary = pay.salary
-        low = salary.p10 or salary.p25
-        high = salary.p90 or salary.p75
-        yield Bar(role, place, pay, scaled(figure) or Decimal(0), scaled(low), scaled(high))
-
-
-def _reach(pay: Pay) -> Decimal:
-    s = pay.salary
-    return max((x for x in (s.amount, s.p10, s.p25, s.p50, s.p75, s.p90) if x is not None), default=Decimal(0))
+def _ranked(gap: SalaryGap, profiles: Sequence[Profile]) -> Iterable[Ranked]:
+    places = {profile.role.key: place for place, profile in enumerate(profiles)}
+    for earner in gap.earners:
+        profile = profiles[places[earner.role]]
+        pay = next(pay for pay in profile.pay if pay.salary.key == earner.figure.salary.key)
+        shown = Pay(pay.salary, earner.figure, pay.cited)
+        yield Ranked(profile.link, profile.role.plural, places[earner.role], earner.figure.amount, shown)

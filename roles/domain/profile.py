@@ -5,11 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roles.domain import records as r
+from roles.domain.chart import Bar, Chart, Pay, charts
 from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
 from roles.domain.prose import Html
-from roles.domain.salary import Figure, headline, newest_first
+from roles.domain.salary import headline, newest_first
 
 IMPORTANCE = {"essential": 0, "useful": 1, "": 2}
+
+
+def in_words(names: Sequence[str]) -> str:
+    """“a and b”, “a, b and c”."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 @dataclass(frozen=True)
@@ -60,15 +66,6 @@ class Answer:
     short: Html
     body: Html
     cited: Cited | None
-
-
-@dataclass(frozen=True)
-class Pay:
-    """A salary record with its headline figure and where it comes from."""
-
-    salary: r.Salary
-    figure: Figure | None
-    cited: Cited
 
 
 @dataclass(frozen=True)
@@ -126,6 +123,27 @@ class Ladder:
     cited: Cited | None
     rungs: tuple[Rung, ...]
 
+    @property
+    def place(self) -> int | None:
+        """The place of the first role of the page that stands on it: gives the ladder its accent."""
+        return next((rung.here for rung in self.rungs if rung.here is not None), None)
+
+
+@dataclass(frozen=True)
+class CountryCharts:
+    """A role's figures in one country, drawn."""
+
+    country: str
+    charts: tuple[Chart, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section of the profile: its permanent key, which is its anchor, and its heading."""
+
+    key: str
+    heading: str
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -156,6 +174,7 @@ class Profile:
     ladders: tuple[Ladder, ...]
     comparisons: tuple[Link, ...]
     sources: tuple["SourceLine", ...]
+    disclaimer: Html
 
     @property
     def glance(self) -> tuple[Answer, ...]:
@@ -178,6 +197,45 @@ class Profile:
             ("moves to and from other roles", self.moves_in or self.moves_out),
         )
         return tuple(name for name, part in parts if not part)
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The sections that have something to show, in order."""
+        plural = self.role.plural
+        listed: Sequence[tuple[str, str, object]] = (
+            ("what-they-do", f"What {plural} do", self.description),
+            ("responsibilities", "Responsibilities", self.responsibilities),
+            ("in-short", "How the role works", self.answers),
+            ("skills", "Skills", self.skills),
+            ("tools", "Tools", self.tools),
+            ("metrics", "How success is measured", self.metrics),
+            ("company-size", "How the company changes the job", self.company_size),
+            ("salaries", f"What {plural} earn", self.pay),
+            ("getting-there", f"How people become {plural}", self.comes_from),
+            ("courses", "Courses for getting started", self.courses),
+            ("certifications", "Certifications", self.certifications),
+            ("paths", "Where it leads", self.goes_on_to or self.ladders),
+            ("moves", "Moves to and from other roles", self.moves_in or self.moves_out),
+            ("claims", "What the sources say, side by side", self.points),
+            ("compare", "Compare with other roles", True),
+            ("codes", "In public classifications", self.role.codes),
+            ("not-covered", "Not covered yet", self.not_covered),
+            ("sources", "Sources", self.sources),
+        )
+        return tuple(Part(key, heading) for key, heading, part in listed if part)
+
+    @property
+    def pay_charts(self) -> tuple[CountryCharts, ...]:
+        """Every figure drawn, country by country."""
+        return tuple(
+            CountryCharts(country, charts((self.link, 0, pay) for pay in self.pay if pay.salary.country == country))
+            for country in sorted({pay.salary.country for pay in self.pay})
+        )
+
+    @property
+    def bars(self) -> tuple[Bar, ...]:
+        """Every figure, for the table."""
+        return tuple(bar for drawn in self.pay_charts for chart in drawn.charts for bar in chart.bars)
 
     def pay_in(self, country: str) -> Pay | None:
         """The newest figure for a country, to show in one line."""
@@ -257,6 +315,7 @@ def profile(entry: Entry, guide: Guide, *, around: Iterable[Entry] = ()) -> Prof
         ),
         comparisons=tuple(guide.link("comparison", other.key) for other in near if other.kind == "comparison"),
         sources=source_lines(sources_of(role), guide),
+        disclaimer=guide.html("site-text", "disclaimer", "body"),
     )
 
 

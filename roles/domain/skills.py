@@ -1,10 +1,28 @@
-"""Skill overlap: what a set of roles shares, and what only some of them need."""
+"""Skill overlap: what a set of roles shares, what only some of them need, and the drawing of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roles.domain.guide import Link
-from roles.domain.profile import Profile, SkillLine, by_importance
+from roles.domain.profile import Profile, SkillLine, by_importance, in_words
+
+CIRCLES = {2: ((175, 125), (305, 125)), 3: ((185, 150), (295, 150), (240, 245))}
+"""Centres of the circles of a drawing of two or three roles, in its own units; each has RADIUS."""
+RADIUS = 115
+HEIGHT = {2: 250, 3: 400}
+SPOTS = {
+    2: {(0,): (112, 132), (0, 1): (240, 132), (1,): (368, 132)},
+    3: {
+        (0,): (130, 130),
+        (1,): (350, 130),
+        (2,): (240, 325),
+        (0, 1): (240, 110),
+        (0, 2): (165, 230),
+        (1, 2): (315, 230),
+        (0, 1, 2): (240, 190),
+    },
+}
+"""Where each region's number stands."""
 
 
 @dataclass(frozen=True)
@@ -14,6 +32,13 @@ class Needed:
     link: Link
     lines: tuple[SkillLine | None, ...]
 
+    @property
+    def agreed(self) -> SkillLine | None:
+        """A line that speaks for all roles that need the skill, if they need it equally."""
+        lines = [line for line in self.lines if line]
+        how = {(line.row.importance, line.row.importance_value, line.judged_by) for line in lines}
+        return lines[0] if len(how) == 1 else None
+
 
 @dataclass(frozen=True)
 class Region:
@@ -21,28 +46,127 @@ class Region:
 
     roles: tuple[int, ...]
     skills: tuple[Needed, ...]
+    heading: str = ""
 
     @property
-    def name(self) -> str:
-        """The places joined, such as “0-1”: names the region in a drawing."""
-        return "-".join(map(str, self.roles))
+    def single(self) -> int | None:
+        """The place of the one role that needs these skills, None if several do."""
+        return self.roles[0] if len(self.roles) == 1 else None
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A skill with each role's place and line, None where the role does not list it."""
+
+    link: Link
+    cells: tuple[tuple[int, SkillLine | None], ...]
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A role in a drawing."""
+
+    role: Link
+    place: int
+    x: int
+    y: int
+    radius: int = RADIUS
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A region's number in a drawing, and what the region is."""
+
+    x: int
+    y: int
+    count: int
+    heading: str
+    shared: bool
+
+
+@dataclass(frozen=True)
+class Venn:
+    """Two or three circles with the number of skills in each region."""
+
+    height: int
+    circles: tuple[Circle, ...]
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True)
 class SkillOverlap:
-    """Every skill of the set in exactly one region; the region of all roles first, empty ones left out."""
+    """Every skill of the set in exactly one region; the region of most roles first, empty ones left out.
+
+    ``covered`` are the places of the roles whose skills the guide knows: the others share nothing and lack nothing.
+    """
 
     regions: tuple[Region, ...]
-    size: int
+    roles: tuple[Link, ...]
+    plurals: tuple[str, ...]
+    covered: tuple[int, ...]
 
     @property
     def shared(self) -> tuple[Needed, ...]:
-        """What all of the roles need."""
-        return next((region.skills for region in self.regions if len(region.roles) == self.size), ())
+        """What all of the roles need whose skills are known; nothing if there is only one."""
+        return self._in(self.covered) if len(self.covered) > 1 else ()
 
-    def count(self, *roles: int) -> int:
-        """How many skills exactly these roles need."""
-        return next((len(region.skills) for region in self.regions if region.roles == roles), 0)
+    @property
+    def sharing(self) -> str:
+        """The roles whose skills can be compared, in words; empty if there is only one."""
+        return self._words(self.covered) if len(self.covered) > 1 else ""
+
+    @property
+    def missing(self) -> str:
+        """The roles whose skills are not covered yet, in words."""
+        return self._words([place for place in range(len(self.roles)) if place not in self.covered])
+
+    @property
+    def known(self) -> tuple[tuple[int, Link], ...]:
+        """Place and link of the roles whose skills are known: the columns of a matrix."""
+        return tuple((place, self.roles[place]) for place in self.covered)
+
+    @property
+    def matrix(self) -> tuple[MatrixRow, ...]:
+        """The skills of four or five roles, those that most need first; empty for fewer, which are drawn instead."""
+        if len(self.covered) in CIRCLES:
+            return ()
+        return tuple(
+            MatrixRow(n.link, tuple((place, n.lines[place]) for place in self.covered))
+            for region in self.regions
+            for n in region.skills
+            if len(self.covered) > 1
+        )
+
+    @property
+    def venn(self) -> Venn | None:
+        """The drawing, if it is one of two or three roles."""
+        size = len(self.covered)
+        if size not in CIRCLES:
+            return None
+        circles = zip(self.covered, CIRCLES[size], strict=True)
+        return Venn(
+            HEIGHT[size],
+            tuple(Circle(self.roles[place], place, x, y) for place, (x, y) in circles),
+            tuple(self._spot(tuple(self.covered[n] for n in which), x, y) for which, (x, y) in SPOTS[size].items()),
+        )
+
+    def _spot(self, places: tuple[int, ...], x: int, y: int) -> Spot:
+        return Spot(x, y, len(self._in(places)), heading(places, self.plurals, self.covered), len(places) > 1)
+
+    def _in(self, places: tuple[int, ...]) -> tuple[Needed, ...]:
+        return next((region.skills for region in self.regions if region.roles == places), ())
+
+    def _words(self, places: Sequence[int]) -> str:
+        return in_words([self.plurals[place] for place in places]) if places else ""
+
+
+def heading(places: Sequence[int], plurals: Sequence[str], covered: Sequence[int]) -> str:
+    """What a region is called: “Both”, “All three”, “Only product managers”, “product owners and Scrum masters”."""
+    if len(places) == 1:
+        return f"Only {plurals[places[0]]}"
+    if len(places) == len(covered):
+        return {2: "Both", 3: "All three", 4: "All four", 5: "All five"}[len(places)]
+    return in_words([plurals[place] for place in places])
 
 
 def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
@@ -56,12 +180,16 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
         places = tuple(place for place, line in enumerate(lines) if line)
         first = next(line for line in lines if line)
         regions.setdefault(places, []).append(Needed(first.link, tuple(lines)))
+    plurals = tuple(profile.role.plural for profile in profiles)
+    covered = tuple(place for place, profile in enumerate(profiles) if profile.skills)
     return SkillOverlap(
         tuple(
-            Region(places, tuple(sorted(needed, key=_weight)))
+            Region(places, tuple(sorted(needed, key=_weight)), heading(places, plurals, covered))
             for places, needed in sorted(regions.items(), key=lambda region: (-len(region[0]), region[0]))
         ),
-        len(profiles),
+        tuple(profile.link for profile in profiles),
+        plurals,
+        covered,
     )
 
 

@@ -9,7 +9,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from roles import formats
-from roles.domain.profile import Pay, Profile
+from roles.domain.chart import Pay
+from roles.domain.profile import Profile
 from roles.domain.records import Claim, Dated, RoleSkill
 
 register = template.Library()

@@ -152,11 +152,10 @@ def test_a_move_is_shown_with_its_claims_and_the_way_back_without_a_record() -> 
     one = make_role("one", moves=(r.Move(key="two", to="two", motive=prose("More say.")),), claims=(claim,))
     found = comparison_of(one, make_role("two"))
     (section,) = [s for s in found.sections if s.kind == "moves"]
-    assert [(m.start.key, m.to.key, m.move is not None) for m in section.block] == [
-        ("one", "two", True),
-        ("two", "one", False),
-    ]
-    assert [line.key for line in section.block[0].move.claims] == ["c"]
+    (move,) = section.block.recorded
+    assert (move.start.key, move.to.key) == ("one", "two")
+    assert [line.key for line in move.claims] == ["c"]
+    assert [(start.key, to.key) for start, to in section.block.missing] == [("two", "one")]
     assert found.profiles[0].points == ()
 
 
