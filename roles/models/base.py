@@ -5,19 +5,22 @@ The root's ``key`` is permanent and is its primary key, so a foreign key already
 fixtures, editions and references use. Rows hang on their root by ``parent`` and have a key of their own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, cast
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.text import slugify
 
-from roles.domain.prose import FIGURES
+from roles.domain.prose import FIGURES, Reference
 from roles.models.fields import SLUG_ERROR, SLUG_PATTERN, ProseField, SlugField
-from roles.prose import references
+from roles.models.register import SLUG_TAKEN, Address
+from roles.prose import ProseTooLong, references
+
+CIRCLE = "These successors lead round in a circle. Choose one that is live."
 
 
 class PublishedCannotBeDeleted(Exception):
@@ -28,12 +31,16 @@ class AggregateQuerySet(models.QuerySet[Any]):
     """Bulk deletion asks each object, so that nothing that was public is lost."""
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete one by one; refuse as ``Aggregate.delete`` does."""
+        """Delete one by one, all or none; refuse as ``Aggregate.delete`` does."""
         counts: dict[str, int] = {}
-        for instance in self:
-            for label, count in instance.delete()[1].items():
-                counts[label] = counts.get(label, 0) + count
+        with transaction.atomic():
+            for instance in self:
+                for label, count in instance.delete()[1].items():
+                    counts[label] = counts.get(label, 0) + count
         return sum(counts.values()), counts
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
 
 
 class Aggregate(models.Model):
@@ -105,34 +112,38 @@ class Aggregate(models.Model):
         return str(self)
 
     def clean(self) -> None:
-        """Check what one form can see: references in prose, and a chain of successors that ends."""
+        """Check references in prose, that the slug is free, and that a chain of successors ends. A few queries."""
         clean_prose(self)
-        seen = {self.key}
-        following = self.successor
-        while following is not None:
-            if following.key in seen:
-                raise ValidationError(
-                    {"successor": "These successors lead round in a circle. Choose one that is live."}
-                )
-            seen.add(following.key)
-            following = following.successor
+        key, others = self.key or self.slug, type(self)._default_manager.all()
+        owned = Address.objects.filter(kind=self.kind, slug=self.slug).exclude(key=key)
+        if owned.exists() or (self._state.adding and others.filter(pk=key).exists()):
+            raise ValidationError({"slug": SLUG_TAKEN})
+        if self.successor_id is not None:
+            successors = dict(others.exclude(successor=None).values_list("pk", "successor"))
+            if in_circle(key, successors | {key: self.successor_id}):
+                raise ValidationError({"successor": CIRCLE})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a new root takes its first slug as its key and never overwrites an existing one."""
+        """Save; a new root takes its first slug as its key and never overwrites an existing one.
+
+        :raises django.db.DatabaseError: if the key of an existing root was changed, which would leave a copy behind.
+        """
         if not self.key:
             self.key = self.slug
-        if self._state.adding:
-            kwargs["force_insert"] = True
+        kwargs["force_insert" if self._state.adding else "force_update"] = True
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Delete a draft that never was published.
+        """Delete a draft that never was published. Locks the root first, as publishing does.
 
         :raises PublishedCannotBeDeleted: once the aggregate has an edition.
         """
-        if apps.get_model("roles", "Edition")._default_manager.filter(kind=self.kind, key=self.key).exists():
-            raise PublishedCannotBeDeleted(f"“{self}” has been published. Retire it instead of deleting it.")
-        return super().delete(*args, **kwargs)
+        editions = apps.get_model("roles", "Edition")._default_manager
+        with transaction.atomic():
+            list(type(self)._default_manager.select_for_update().filter(pk=self.pk).values_list("pk"))
+            if editions.filter(kind=self.kind, key=self.key).exists():
+                raise PublishedCannotBeDeleted(f"“{self}” has been published. Retire it instead of deleting it.")
+            return super().delete(*args, **kwargs)
 
 
 class RowQuerySet(models.QuerySet[Any]):
@@ -273,18 +284,41 @@ def prose_of(instance: models.Model) -> Iterator[tuple[str, str]]:
             yield field.name, getattr(instance, field.name)
 
 
+def unknown_references(
+    instance: models.Model, known: Callable[[str, str], bool]
+) -> Iterator[tuple[str, list[Reference]]]:
+    """(field name, references) of the record's prose that name nothing known, by (kind, key).
+
+    Prose too long to be read is left to its field, which refuses it.
+    """
+    for name, markdown in prose_of(instance):
+        try:
+            unknown = [ref for ref in references(markdown) if not known(ref.kind, ref.key)]
+        except ProseTooLong:
+            continue
+        if unknown:
+            yield name, unknown
+
+
 def clean_prose(instance: models.Model) -> None:
     """Refuse a reference whose target the working copy does not hold.
 
     :raises ValidationError: by field, naming each unknown target.
     """
     faults = {
-        name: [
-            f"There is no {ref.kind} with the key “{ref.key}”. Check the spelling, or add it first."
-            for ref in references(markdown)
-            if not exists(ref.kind, ref.key)
-        ]
-        for name, markdown in prose_of(instance)
+        name: [f"There is no {ref.kind} with the key “{ref.key}”. Check the spelling, or add it first." for ref in refs]
+        for name, refs in unknown_references(instance, exists)
     }
-    if any(faults.values()):
-        raise ValidationError({name: messages for name, messages in faults.items() if messages})
+    if faults:
+        raise ValidationError(faults)
+
+
+def in_circle(key: str, successors: Mapping[str, str]) -> bool:
+    """Whether the chain of successors from this key on never ends."""
+    seen = {key}
+    while key in successors:
+        key = successors[key]
+        if key in seen:
+            return True
+        seen.add(key)
+    return False

@@ -1,6 +1,5 @@
 """How people move: moves between roles with their claims, and ladders of steps."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -122,10 +121,9 @@ class Step(Row):
                 name="%(class)s_level_known",
                 violation_error_message="Choose a level from the list.",
             ),
+            models.CheckConstraint(
+                condition=~Q(body="") | Q(role__isnull=False),
+                name="%(class)s_says_what_it_is",
+                violation_error_message="Say what the step is, or choose the role that it is.",
+            ),
         ]
-
-    def clean(self) -> None:
-        """Check prose, and that the step has words of its own or a role's."""
-        super().clean()
-        if not self.body and self.role_id is None:
-            raise ValidationError({"body": "Say what the step is, or choose the role that it is."})

@@ -4,6 +4,8 @@ from django.db import models
 
 from roles.models.fields import SlugField
 
+SLUG_TAKEN = "This slug belongs, or once belonged, to another page. Choose another."
+
 
 class Address(models.Model):
     """A slug that belongs to one aggregate for ever, whether or not it was ever public."""
@@ -17,9 +19,7 @@ class Address(models.Model):
         verbose_name_plural = "addresses"
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "slug"],
-                name="address_slug_once",
-                violation_error_message="This slug belongs, or once belonged, to another page. Choose another.",
+                fields=["kind", "slug"], name="address_slug_once", violation_error_message=SLUG_TAKEN
             )
         ]
 

@@ -1,6 +1,5 @@
 """A role and the rows an editor keeps with it."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -9,6 +8,8 @@ from roles.models.fields import LineField, ProseField
 from roles.models.people import Author
 from roles.models.sources import Source, Sourced
 from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Term, Tool
+
+WITHOUT_VS = "A role’s slug cannot contain “-vs-”: that is how comparisons are written."
 
 
 class Role(Aggregate):
@@ -36,7 +37,12 @@ class Role(Aggregate):
             models.CheckConstraint(
                 condition=~Q(slug__contains="-vs-"),
                 name="%(class)s_slug_without_vs",
-                violation_error_message="A role’s slug cannot contain “-vs-”: that is how comparisons are written.",
+                violation_error_message=WITHOUT_VS,
+            ),
+            models.CheckConstraint(
+                condition=~Q(key__contains="-vs-"),  # a comparison's key is made of its roles' keys
+                name="%(class)s_key_without_vs",
+                violation_error_message=WITHOUT_VS,
             ),
             models.CheckConstraint(
                 condition=~Q(name="") & ~Q(plural=""),
@@ -44,12 +50,6 @@ class Role(Aggregate):
                 violation_error_message="Give the role’s name and its plural.",
             ),
         ]
-
-    def clean(self) -> None:
-        """Check the key too: a comparison's key is made of its roles' keys."""
-        super().clean()
-        if "-vs-" in (self.key or self.slug):
-            raise ValidationError({"slug": "A role’s slug cannot contain “-vs-”: that is how comparisons are written."})
 
 
 class RoleRow(Row):
