@@ -7,18 +7,23 @@ first, then its rows by model and order. Editions, fixtures, diffs and reverts a
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
 from functools import cache
+from itertools import count
 from typing import Any, cast
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 
-from roles.domain.prose import FIGURES
+from roles.domain.prose import FIGURES, Reference
 from roles.models import Address, Aggregate, Row, kinds, rows_of
 from roles.models.fields import ProseField
+from roles.models.register import SLUG_TAKEN
+from roles.prose import ProseTooLong
 from roles.prose import references as prose_references
 
 Record = dict[str, Any]
@@ -40,74 +45,108 @@ def upgrade(facts: Facts, version: int) -> Facts:
     return facts
 
 
-def _fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
-    return [f for f in model._meta.concrete_fields if f.name not in ("id", "digest")]
+@cache
+def models_of() -> Mapping[str, type[Aggregate] | type[Row]]:
+    """The models of roots and rows by their label, ``roles.role``."""
+    models_ = apps.get_app_config("roles").get_models()
+    return {model._meta.label_lower: model for model in models_ if issubclass(model, (Aggregate, Row))}
+
+
+@cache
+def _fields(model: type[models.Model]) -> "dict[str, models.Field[Any, Any]]":
+    return {f.name: f for f in model._meta.concrete_fields if f.name not in ("id", "digest")}
+
+
+@cache
+def _defaults(model: type[models.Model]) -> tuple[tuple[str, str, Any], ...]:
+    """(name, attribute, default) of each field."""
+    return tuple((f.name, f.attname, f.get_default()) for f in _fields(model).values())
 
 
 def record(instance: models.Model) -> Record:
     """One instance as a record of plain JSON values."""
+    model = type(instance)
+    return _record(model, [getattr(instance, attname) for _, attname, _ in _defaults(model)])
+
+
+def _record(model: type[models.Model], values: Iterable[Any]) -> Record:
+    """The record of one row of a table, its values in the order of ``_defaults``."""
     fields: dict[str, Any] = {}
-    for field in _fields(type(instance)):
-        value = getattr(instance, field.attname)
-        if value == field.get_default() or value is None:
+    for (name, _, default), value in zip(_defaults(model), values, strict=True):
+        if value is None or value == default:
             continue
-        fields[field.name] = json.loads(json.dumps(field.get_prep_value(field.to_python(value)), cls=DjangoJSONEncoder))
-    return {"model": instance._meta.label_lower, "fields": fields}
+        if isinstance(value, Decimal):  # as many places as the column keeps: 5 and 5.00 are the same
+            places = cast("models.DecimalField[Any, Any]", _fields(model)[name]).decimal_places
+            fields[name] = f"{value:.{places}f}"
+        else:
+            fields[name] = value.isoformat() if isinstance(value, date) else value
+    return {"model": model._meta.label_lower, "fields": fields}
 
 
-def instance(record: Record) -> models.Model:
+def instance(record: Record) -> Aggregate | Row:
     """The unsaved instance that a record describes.
 
-    :raises ValidationError: by field, for an unknown model or field or a value that cannot be read.
+    :raises ValidationError: by field, for an unknown model or field or a value that cannot be read or kept.
     """
-    try:
-        model = apps.get_model(record["model"])
-    except (LookupError, ValueError) as error:
-        raise ValidationError({"model": f"There is no model “{record['model']}”."}) from error
+    model = models_of().get(record["model"].lower())
+    if model is None:
+        raise ValidationError({"model": f"There is no model “{record['model']}”."})
     values: dict[str, Any] = {}
     faults: dict[str, list[str]] = {}
-    known = {f.name: f for f in _fields(model)}
+    known = _fields(model)
     for name, value in record["fields"].items():
         if name not in known:
             faults[name] = [f"Unknown field. Known are: {', '.join(sorted(known))}."]
             continue
-        field = known[name]
         try:
-            values[field.attname] = field.to_python(value) if value is not None else None
+            values[known[name].attname] = None if value is None else _read(known[name], value)
         except ValidationError as error:
             faults[name] = error.messages
-        if isinstance(values.get(field.attname), str) and not isinstance(value, str):
-            faults[name] = [f"Expected text, found {json.dumps(value)[:40]}."]
     if faults:
         raise ValidationError(faults)
     return model(**values)
 
 
-def order(facts: Iterable[Record]) -> Facts:
-    """The records in their one order: root, then rows by model and place."""
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+"""Characters that PostgreSQL or UTF-8 cannot hold."""
 
-    def place(record: Record) -> tuple[bool, str, int, str]:
-        is_row = issubclass(apps.get_model(record["model"]), Row)
-        return is_row, record["model"], record["fields"].get("order", 0), record["fields"].get("key", "")
+WRITTEN_AS: "tuple[tuple[type[models.Field[Any, Any]], tuple[type, ...], str], ...]" = (
+    (models.BooleanField, (bool,), "true or false"),
+    (models.IntegerField, (int,), "a whole number"),
+    (models.DecimalField, (str, int, Decimal), "a number"),
+    (models.Field, (str,), "text"),
+)
+"""How JSON writes the values of a field."""
 
-    return sorted(facts, key=place)
+
+def _read(field: "models.Field[Any, Any]", value: Any) -> Any:
+    types, words = next((types, words) for kind, types, words in WRITTEN_AS if isinstance(field, kind))
+    if type(value) not in types:
+        raise ValidationError(f"Expected {words}, found {json.dumps(value, default=str)[:40]}.")
+    if isinstance(value, str) and UNSTORABLE.search(value):
+        raise ValidationError("It holds a character that cannot be stored (NUL, or half of a surrogate pair).")
+    read = field.to_python(value)
+    if isinstance(field, models.DecimalField):
+        field.run_validators(read)  # before it is rounded to the column's places
+    return read
 
 
-def normalise(facts: Iterable[Record]) -> Facts:
-    """Records as the database would give them back: values read and written once, in their one order.
+def place(record: Record) -> tuple[bool, str, int, str]:
+    """The sort key of records in their one order: root, then rows by model and place."""
+    return (
+        issubclass(models_of()[record["model"]], Row),
+        record["model"],
+        record["fields"].get("order", 0),
+        record["fields"].get("key", ""),
+    )
+
+
+def normalise(raw: Record) -> Record:
+    """A record as the database would give it back.
 
     :raises ValidationError: by field, as ``instance`` does.
     """
-    return order(record(_quantised(instance(r))) for r in facts)
-
-
-def _quantised(made: models.Model) -> models.Model:
-    """A decimal with as many places as its column keeps, so that 53012 and 53012.00 are the same."""
-    for field in made._meta.concrete_fields:
-        value = getattr(made, field.attname)
-        if isinstance(field, models.DecimalField) and value is not None:
-            setattr(made, field.attname, round(value, field.decimal_places or 0))
-    return made
+    return record(instance(raw))
 
 
 def digest(facts: Facts) -> str:
@@ -121,12 +160,17 @@ def build(names: Iterable[Name]) -> dict[Name, Facts]:
     built: dict[Name, Facts] = {}
     for kind, keys in by_kind(names).items():
         root = kinds()[kind]
-        for instance_ in root._default_manager.filter(pk__in=keys):
-            built[kind, instance_.pk] = [record(instance_)]
+        for key, *values in root._default_manager.filter(pk__in=keys).values_list("key", *_attnames(root)):
+            built[kind, key] = [_record(root, values)]
         for model in sorted(rows_of(root), key=lambda m: m._meta.label_lower):
-            for row in model.objects.of(keys).order_by("parent", "order", "key"):
-                built[kind, row.parent_id].append(record(row))
+            rows = model.objects.of(keys).order_by("parent", "order", "key")
+            for key, *values in rows.values_list("parent_id", *_attnames(model)):
+                built[kind, key].append(_record(model, values))
     return built
+
+
+def _attnames(model: type[models.Model]) -> list[str]:
+    return [attname for _, attname, _ in _defaults(model)]
 
 
 def by_kind(names: Iterable[Name]) -> dict[str, list[str]]:
@@ -141,7 +185,9 @@ def lock(names: Iterable[Name]) -> set[Name]:
     """Lock the roots named, in (kind, key) order, and return those that exist. Inside a transaction only."""
     held: set[Name] = set()
     for kind, keys in by_kind(names).items():
-        rows = kinds()[kind]._default_manager.select_for_update().filter(pk__in=keys).order_by("pk")
+        # no_key: a row that is saved elsewhere may point here meanwhile. A full lock would wait for its saver,
+        # who may be waiting for us.
+        rows = kinds()[kind]._default_manager.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
         held.update((kind, key) for key in rows.values_list("pk", flat=True))
     return held
 
@@ -155,11 +201,10 @@ def restore(facts: Mapping[Name, Facts]) -> None:
     roots = by_kind(facts)
     for kind, keys in roots.items():
         root = kinds()[kind]
+        written = [cast("Aggregate", made[kind, key][0]) for key in keys]
+        _make_room(root, written)
         root._default_manager.bulk_create(
-            [cast("Aggregate", made[kind, key][0]) for key in keys],
-            update_conflicts=True,
-            unique_fields=["key"],
-            update_fields=[f.name for f in _fields(root) if f.name != "key"],
+            written, update_conflicts=True, unique_fields=["key"], update_fields=_fields(root).keys() - {"key"}
         )
     for kind, keys in roots.items():
         for model in rows_of(kinds()[kind]):
@@ -168,6 +213,18 @@ def restore(facts: Mapping[Name, Facts]) -> None:
                 [row for key in keys for row in made[kind, key] if type(row) is model], batch_size=500
             )
     seal(facts)
+
+
+def _make_room(root: type[Aggregate], written: Iterable[Aggregate]) -> None:
+    """Move roots off the places that others of those written are to have: two of them may swap places."""
+    places = [f.name for f in _fields(root).values() if f.unique and isinstance(f, models.PositiveIntegerField)]
+    for name in places:
+        wanted = {made.pk: getattr(made, name) for made in written}
+        taken = dict(root._default_manager.values_list("pk", name))
+        free = (n for n in count(1) if n not in taken.values() and n not in wanted.values())
+        for key, value in wanted.items():
+            if key in taken and taken[key] != value:
+                root._default_manager.filter(pk=key).update(**{name: next(free)})
 
 
 def seal(names: Iterable[Name]) -> dict[Name, Facts]:
@@ -186,9 +243,7 @@ def seal(names: Iterable[Name]) -> dict[Name, Facts]:
         owners = dict(taken.values_list("slug", "key"))
         for r in roots.values():
             if owners[r.slug] != r.key:
-                raise ValidationError(
-                    {"slug": f"“{r.slug}” belongs, or once belonged, to another page. Choose another."}
-                )
+                raise ValidationError({"slug": f"{r.slug}: {SLUG_TAKEN}"})
     return built
 
 
@@ -197,39 +252,50 @@ def mentions(facts: Facts) -> set[tuple[str, str, str]]:
 
     A figure ``[[salary:role/row]]`` is a mention of its role.
     """
-    own = facts[0]["fields"]["key"]
-    own_kind = apps.get_model(facts[0]["model"]).kind
+    root = models_of()[facts[0]["model"]] if facts else None
+    own = (root.kind, facts[0]["fields"]["key"]) if root and issubclass(root, Aggregate) else None
     found: set[tuple[str, str, str]] = set()
     for row in facts:
-        keys, prose = _naming_fields(row["model"])
+        keys, prose = naming_fields(row["model"])
         label, fields = row["model"].partition(".")[2], row["fields"]
         found.update((f"{label}.{name}", kind, fields[name]) for name, kind in keys if name in fields)
         for name in prose:
-            if "[[" in fields.get(name, ""):
-                for ref in prose_references(fields[name]):
-                    parent, slash, _ = ref.key.partition("/")
-                    found.add((f"{label}.{name}", "role" if slash else ref.kind, parent))
-        if "target_kind" in fields:
+            for ref in _references_in(fields.get(name, "")):
+                parent, slash, _ = ref.key.partition("/")
+                found.add((f"{label}.{name}", "role" if slash else ref.kind, parent))
+        if "target_kind" in fields and "target_key" in fields:
             found.add((f"{label}.target", fields["target_kind"], fields["target_key"]))
-    return {(field, kind, key) for field, kind, key in found if (kind, key) != (own_kind, own)}
+    return {(field, kind, key) for field, kind, key in found if (kind, key) != own}
+
+
+def targets(facts: Facts) -> set[Name]:
+    """(kind, key) of every other aggregate that the facts name."""
+    return {(kind, key) for _, kind, key in mentions(facts)}
 
 
 def figures(facts: Facts) -> set[Name]:
     """The roles whose salaries or claims the prose quotes by ``[[salary:role/row]]``."""
     found: set[Name] = set()
     for row in facts:
-        for name in _naming_fields(row["model"])[1]:
-            if "[[" in row["fields"].get(name, ""):
-                for ref in prose_references(row["fields"][name]):
-                    if ref.kind in FIGURES:
-                        found.add(("role", ref.key.partition("/")[0]))
+        for name in naming_fields(row["model"])[1]:
+            for ref in _references_in(row["fields"].get(name, "")):
+                if ref.kind in FIGURES:
+                    found.add(("role", ref.key.partition("/")[0]))
     return found
 
 
+def _references_in(markdown: str) -> tuple[Reference, ...]:
+    """What the prose points to; nothing if it is too long to be read, which its field refuses."""
+    try:
+        return prose_references(markdown) if "[[" in markdown else ()
+    except ProseTooLong:
+        return ()
+
+
 @cache
-def _naming_fields(label: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+def naming_fields(label: str) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
     """Of one model: (field, kind) of foreign keys to aggregates, and the names of its prose fields."""
-    model = apps.get_model(label)
+    model = models_of()[label]
     keys = tuple(
         (field.name, field.related_model.kind)
         for field in model._meta.concrete_fields

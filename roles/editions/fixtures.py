@@ -14,9 +14,10 @@ from django.db import transaction
 
 from roles.editions import facts as f
 from roles.editions.facts import Facts, Name
+from roles.editions.files import Fault, Faults, File, read
 from roles.editions.models import Edition
-from roles.editions.publish import publish
-from roles.editions.validation import Fault, Faults, parse, validate
+from roles.editions.publish import all_or_nothing, publish
+from roles.editions.validation import validate
 from roles.models import Loaded, kinds
 
 
@@ -51,22 +52,27 @@ def load(
     :raises Faults: with every fault of every file; nothing is written then.
     :raises roles.editions.publish.Refused: if the guide would become wrong by publishing.
     """
-    files, faults = _read(sorted({file for path in paths for file in _files(path)}))
-    with transaction.atomic():
-        f.lock(files)
-        working = _working()
-        loaded = {(row.kind, row.key): row.digest for row in Loaded.objects.all()}
-        loading = _sort_out(files, working, loaded, overwrite=overwrite)
-        writing = {name: files[name][1] for name in (*loading.added, *loading.updated)}
-        faults += validate(writing, {name: path for name, (path, _) in files.items()})
-        if faults:
-            raise Faults(faults)
-        f.restore(writing)
-        _remember({**writing, **{name: files[name][1] for name in loading.same}}, loaded)
-        if not draft:
-            never = set(loading.same) - set(Edition.objects.named(loading.same).values_list("kind", "key"))
-            loading.published = publish([*writing, *never], now=now, note="Loaded from the shipped files")
-        transaction.set_rollback(dry_run)
+    files = [read(file) for file in sorted({file for path in paths for file in _files(path)})]
+    return _load(files, now=now, overwrite=overwrite, draft=draft, dry_run=dry_run)
+
+
+@all_or_nothing
+def _load(read_files: Iterable[File], *, now: datetime, overwrite: bool, draft: bool, dry_run: bool) -> Loading:
+    files, faults = _by_name(read_files)
+    facts = {name: file.facts for name, file in files.items()}
+    f.lock({*files, *(target for records in facts.values() for target in f.targets(records))})
+    loaded = {(row.kind, row.key): row.digest for row in Loaded.objects.all()}
+    loading = _sort_out(facts, _working(), loaded, overwrite=overwrite)
+    writing = {name: facts[name] for name in (*loading.added, *loading.updated)}
+    faults += validate([file for name, file in files.items() if name in writing or file.faults])
+    if faults:
+        raise Faults(sorted(faults, key=lambda fault: (fault.path, fault.record)))
+    f.restore(writing)
+    _remember({**writing, **{name: facts[name] for name in loading.same}}, loaded)
+    if not draft:
+        never = set(loading.same) - set(Edition.objects.named(loading.same).values_list("kind", "key"))
+        loading.published = publish([*writing, *never], now=now, note="Loaded from the shipped files")
+    transaction.set_rollback(dry_run)
     return loading
 
 
@@ -94,21 +100,18 @@ def _files(path: Path) -> list[Path]:
     return sorted(path.glob("**/*.json")) if path.is_dir() else [path]
 
 
-def _read(paths: Iterable[Path]) -> tuple[dict[Name, tuple[Path, Facts]], list[Fault]]:
-    files: dict[Name, tuple[Path, Facts]] = {}
+def _by_name(files: Iterable[File]) -> tuple[dict[Name, File], list[Fault]]:
+    named: dict[Name, File] = {}
     faults: list[Fault] = []
-    for path in paths:
-        try:
-            name, facts = parse(path)
-        except Faults as error:
-            faults += error.faults
+    for file in files:
+        faults += file.faults
+        if file.name is None:
             continue
-        if name in files:
-            faults.append(
-                Fault(path, 1, "key", f"{name[0]} “{name[1]}” is also in {files[name][0]}. Keep one of them.")
-            )
-        files.setdefault(name, (path, facts))
-    return files, faults
+        kind, key = file.name
+        if file.name in named:
+            faults.append(Fault(file.path, 1, "key", f"{kind} “{key}” is also in {named[kind, key].path}. Keep one."))
+        named.setdefault(file.name, file)
+    return named, faults
 
 
 def _working() -> dict[Name, str]:
@@ -120,14 +123,14 @@ def _working() -> dict[Name, str]:
 
 
 def _sort_out(
-    files: Mapping[Name, tuple[Path, Facts]],
+    files: Mapping[Name, Facts],
     working: Mapping[Name, str],
     loaded: Mapping[Name, str],
     *,
     overwrite: bool,
 ) -> Loading:
     loading = Loading(not_in_files=sorted(set(working) - set(files)))
-    for name, (_, facts) in sorted(files.items()):
+    for name, facts in sorted(files.items()):
         digest = f.digest(facts)
         if name not in working:
             (loading.added if overwrite or name not in loaded else loading.removed_by_editor).append(name)

@@ -11,6 +11,10 @@ from django.db.models import Exists, OuterRef, Q
 from roles.models.fields import SlugField
 
 
+class EditionIsImmutable(Exception):
+    """An edition is written once."""
+
+
 class EditionQuerySet(models.QuerySet["Edition"]):
     """What is live at a moment: the one rule, as queryset verbs."""
 
@@ -29,6 +33,27 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """What readers see at the moment ``at``: current and not retired."""
         return self.current(at).filter(retired=False)
 
+    def update(self, **kwargs: Any) -> int:
+        """Change whether editions are withdrawn, and nothing else.
+
+        :raises EditionIsImmutable: for any other field.
+        """
+        if set(kwargs) - {"withdrawn"}:
+            raise EditionIsImmutable("An edition is written once. Publish a new one instead.")
+        return super().update(**kwargs)
+
+    update.alters_data = True  # type: ignore[attr-defined]
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse: what was published stays on record.
+
+        :raises EditionIsImmutable: always.
+        """
+        raise EditionIsImmutable("Editions stay on record. Withdraw what is scheduled; retire the page otherwise.")
+
+    delete.alters_data = True  # type: ignore[attr-defined]
+    delete.queryset_only = True  # type: ignore[attr-defined]
+
     def named(self, names: Iterable[tuple[str, str]]) -> "EditionQuerySet":
         """Editions of the aggregates named by (kind, key)."""
         keys: dict[str, list[str]] = {}
@@ -38,10 +63,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         for kind in sorted(keys):
             condition |= Q(kind=kind, key__in=sorted(set(keys[kind])))
         return self.filter(condition)
-
-
-class EditionIsImmutable(Exception):
-    """An edition is written once."""
 
 
 class Edition(models.Model):

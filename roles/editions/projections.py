@@ -5,14 +5,11 @@ Every row follows from its edition's facts alone; ``rebuild`` writes the same ro
 
 from collections.abc import Iterable, Iterator
 
-from django.apps import apps
-
 from roles.domain.salary import yearly
 from roles.editions import facts as f
+from roles.editions import prepare
 from roles.editions.models import Edition, Mention, Projection, SalaryRow, SearchText
-from roles.editions.prepare import prepare
 from roles.models import OtherTitle
-from roles.models.fields import ProseField
 from roles.prose import plain
 
 PROJECTIONS: tuple[type[Projection], ...] = (Mention, SalaryRow, SearchText)
@@ -59,8 +56,7 @@ def rows_of_edition(edition: Edition) -> Iterator[Projection]:
 
 
 def _salaries(edition: Edition) -> Iterator[SalaryRow]:
-    role = prepare(edition).record
-    for salary in role.salaries:  # type: ignore[attr-defined]
+    for salary in prepare.rows(edition, "roles.salary"):
         yield SalaryRow(
             edition=edition,
             row_key=salary.key,
@@ -90,7 +86,5 @@ def _search_text(edition: Edition, facts: f.Facts) -> SearchText:
 
 
 def _prose(row: f.Record) -> Iterator[str]:
-    model = apps.get_model(row["model"])
-    for name, value in row["fields"].items():
-        if isinstance(model._meta.get_field(name), ProseField) and value:
-            yield value
+    prose = f.naming_fields(row["model"])[1]
+    return (value for name, value in row["fields"].items() if name in prose)

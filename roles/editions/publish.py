@@ -9,12 +9,13 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from roles.editions import facts as f
 from roles.editions.checks import faults
 from roles.editions.facts import Facts, Name
-from roles.editions.models import Edition
+from roles.editions.models import Edition, Mention
 from roles.editions.projections import project
 from roles.editions.windows import unmet
 from roles.models import kinds
@@ -35,14 +36,19 @@ class Conflict(Refused):
     """Someone else was quicker."""
 
 
-def _all_or_nothing[**P, R](function: Callable[P, R]) -> Callable[P, R]:
-    """Run in one transaction; a clash in the database means that someone else was quicker."""
+def all_or_nothing[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """Run in one transaction. A clash in the database means that someone else was quicker.
+
+    What a model refuses is told like every other refusal.
+    """
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             with transaction.atomic():
                 return function(*args, **kwargs)
+        except ValidationError as error:
+            raise Refused(*error.messages) from error
         except IntegrityError as error:
             raise Conflict(
                 "Someone else published at the same moment. Look at what is live now, then try again."
@@ -51,7 +57,7 @@ def _all_or_nothing[**P, R](function: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
-@_all_or_nothing
+@all_or_nothing
 def publish(
     names: Iterable[Name],
     *,
@@ -65,8 +71,8 @@ def publish(
 ) -> list[Edition]:
     """Write an edition of each working copy named, live from ``live_from`` (default: now), and return the new ones.
 
-    What is already published word for word is passed over. ``base`` maps a name to the number of the edition that
-    the editor had seen (0 for none); a newer one is a conflict. ``seen`` maps a name to the digest of the working
+    What will be live at that moment word for word is passed over. ``base`` maps a name to the number of the edition
+    that the editor had seen (0 for none); a newer one is a conflict. ``seen`` maps a name to the digest of the working
     copy that the editor had looked at; another one is a conflict too. While an edition is scheduled, publishing
     before it is refused unless ``before_scheduled``: the scheduled one would silently take the mended page back.
 
@@ -78,58 +84,61 @@ def publish(
     if live_from < now:
         raise Refused("Nothing is published into the past. Choose a time from now on.")
     names = sorted(set(names))
-    built = f.build(names)
-    held = _lock(names, built)
-    built = _as_locked(names, built, held)
+    built = _locked(names)
     reasons = [f"{_title(facts)}: {fault}" for facts in built.values() for fault in faults(facts)]
-    if reasons:
-        raise Refused(*reasons)
     history = _history(names)
     new: list[Edition] = []
     for name in names:
-        earlier = history.get(name, [])
-        standing = [e for e in earlier if not e.withdrawn]
-        if base is not None and (earlier[-1].number if earlier else 0) != base.get(name, 0):
-            raise Conflict(f"{_title(built[name])}: someone else published an edition since you opened it.")
-        digest = f.digest(built[name])
-        if seen is not None and seen.get(name) != digest:
-            raise Conflict(f"{_title(built[name])}: someone else saved a change since you opened it.")
-        if standing and standing[-1].digest == digest and standing[-1].live_from <= live_from:
+        facts, earlier = built[name], history.get(name, [])
+        number = earlier[-1].number if earlier else 0
+        if base is not None and number != base.get(name, 0):
+            raise Conflict(f"{_title(facts)}: someone else published an edition since you opened it.")
+        made = _edition(name, facts, number=number + 1, live_from=live_from, now=now, by=by, note=note)
+        if seen is not None and seen.get(name) != made.digest:
+            raise Conflict(f"{_title(facts)}: someone else saved a change since you opened it.")
+        standing = sorted((e for e in earlier if not e.withdrawn), key=lambda e: e.live_from)
+        until = [e for e in standing if e.live_from <= live_from]
+        if until and _same(until[-1], made):
             continue
-        if standing and standing[-1].live_from > live_from and not before_scheduled:
-            raise Refused(
-                f"{_title(built[name])}: an edition is scheduled for {standing[-1].live_from:%-d %B %Y, %H:%M} UTC."
-                " Withdraw it first, or confirm that this one goes before it."
+        scheduled = next((e for e in standing if e.live_from >= live_from and e.live_from > now), None)
+        if scheduled and (scheduled.live_from == live_from or not before_scheduled):
+            reasons.append(
+                f"{_title(facts)}: an edition is scheduled for {scheduled.live_from:%-d %B %Y, %H:%M} UTC. Withdraw it"
+                f" first{'.' if scheduled.live_from == live_from else ', or confirm that this one goes before it.'}"
             )
-        number = earlier[-1].number + 1 if earlier else 1
-        new.append(_edition(name, built[name], number=number, live_from=live_from, now=now, by=by, note=note))
+        new.append(made)
+    if reasons:
+        raise Refused(*reasons)
     Edition.objects.bulk_create(new, batch_size=200)
     project(new)
     _check_references([e.name for e in new], since=live_from)
     return new
 
 
-@_all_or_nothing
+@all_or_nothing
 def withdraw(names: Iterable[Name], *, now: datetime) -> list[Edition]:
     """Take back every scheduled edition of the aggregates named, and return those taken back.
 
     :raises Refused: if something that goes live later would then refer to what is not there.
     """
     names = sorted(set(names))
-    f.lock(names)
+    wanted = {*names, *_mentioned(names)}
+    f.lock(wanted)
+    if not _mentioned(names) <= wanted:
+        raise Conflict("Someone else published meanwhile. Look at what is live now, then try again.")
     scheduled = list(Edition.objects.named(names).filter(withdrawn=False, live_from__gt=now))
     Edition.objects.filter(pk__in=[e.pk for e in scheduled]).update(withdrawn=True)
     _check_references([e.name for e in scheduled], since=now)
     return scheduled
 
 
-@_all_or_nothing
+@all_or_nothing
 def retire(name: Name, *, successor: str = "", now: datetime, by: Any = None, note: str = "") -> list[Edition]:
     """Publish a last edition that says the page is retired, and names the successor's key if there is one.
 
     :raises Refused: if the successor is not live, or anything live still refers to the page.
     """
-    f.lock([name])
+    _locked([name], besides={(name[0], successor)} if successor else set())
     root = kinds()[name[0]]._default_manager.get(pk=name[1])
     root.retired, root.successor_id = True, successor or None
     root.full_clean()
@@ -138,14 +147,20 @@ def retire(name: Name, *, successor: str = "", now: datetime, by: Any = None, no
     return publish([name], now=now, by=by, note=note)
 
 
-@_all_or_nothing
+@all_or_nothing
 def revert(edition: Edition, *, with_slug: bool = False) -> None:
-    """Make the working copy what the edition says, rows included; the slug stays as it is unless asked for."""
+    """Make the working copy what the edition says, rows included; the slug stays as it is unless asked for.
+
+    :raises Refused: if another aggregate has meanwhile got what only one can have.
+    """
     f.lock([edition.name])
     facts = f.upgrade(edition.facts, edition.facts_version)
     if not with_slug:
         current = kinds()[edition.kind]._default_manager.get(pk=edition.key)
         facts = [{**facts[0], "fields": {**facts[0]["fields"], "slug": current.slug}}, *facts[1:]]
+    root = f.instance(facts[0])
+    root._state.adding = False
+    root.validate_unique()
     f.restore({edition.name: facts})
 
 
@@ -163,7 +178,7 @@ def unpublished(names: Iterable[Name], *, at: datetime) -> list[Name]:
     reached = frontier = set(names)
     found: set[Name] = set()
     while frontier:
-        mentioned = {(kind, key) for facts in f.build(frontier).values() for _, kind, key in f.mentions(facts)}
+        mentioned = _targets(f.build(frontier))
         live = set(Edition.objects.live(at).named(mentioned).values_list("kind", "key"))
         frontier = mentioned - reached - live
         found |= frontier
@@ -197,32 +212,39 @@ def _title(facts: Facts) -> str:
     return str(f.instance(facts[0]))[:300]
 
 
-def _lock(names: list[Name], built: dict[Name, Facts]) -> set[Name]:
-    """Lock the aggregates and all that they refer to, so that no target is retired meanwhile."""
-    missing = [f"There is no {kind} “{key}” to publish." for kind, key in names if (kind, key) not in built]
-    if missing:
-        raise Refused(*missing)
-    targets = {(kind, key) for facts in built.values() for _, kind, key in f.mentions(facts)}
-    return f.lock({*names, *targets})
+def _locked(names: list[Name], besides: Iterable[Name] = ()) -> dict[Name, Facts]:
+    """The facts of the aggregates, locked together with all that they refer to, so that no target is retired meanwhile.
 
-
-def _as_locked(names: list[Name], built: dict[Name, Facts], held: set[Name]) -> dict[Name, Facts]:
-    """What was built before the lock, or built again if a save came between.
+    Built before the lock, to know what to lock; built again if a save came between.
 
     :raises Conflict: if that save brought references that are not locked.
     """
+    built = f.build(names)
+    missing = [f"There is no {kind} “{key}” to publish." for kind, key in names if (kind, key) not in built]
+    if missing:
+        raise Refused(*missing)
+    held = f.lock({*names, *besides, *_targets(built)})
     saved = {
-        (kind, root.pk): root.digest
+        (kind, key): digest
         for kind, keys in f.by_kind(names).items()
-        for root in kinds()[kind]._default_manager.filter(pk__in=keys).only("digest")
+        for key, digest in kinds()[kind]._default_manager.filter(pk__in=keys).values_list("pk", "digest")
     }
     if all(saved.get(name) == f.digest(built[name]) for name in names):
         return built
     built = f.seal(names)
-    targets = {(kind, key) for facts in built.values() for _, kind, key in f.mentions(facts)}
-    if set(built) != set(names) or not targets <= held:
+    if set(built) != set(names) or not _targets(built) <= held:
         raise Conflict("Someone else saved a change while you were publishing. Look at it, then publish again.")
     return built
+
+
+def _targets(built: Mapping[Name, Facts]) -> set[Name]:
+    return {target for facts in built.values() for target in f.targets(facts)}
+
+
+def _mentioned(names: Iterable[Name]) -> set[Name]:
+    """What the aggregates' editions refer to, those withdrawn left out."""
+    editions = Edition.objects.named(names).filter(withdrawn=False)
+    return set(Mention.objects.filter(edition__in=editions).values_list("kind", "key"))
 
 
 def _history(names: list[Name]) -> dict[Name, list[Edition]]:
@@ -231,6 +253,13 @@ def _history(names: list[Name]) -> dict[Name, list[Edition]]:
     for edition in Edition.objects.named(names).defer("facts").order_by("number"):
         history.setdefault(edition.name, []).append(edition)
     return history
+
+
+def _same(edition: Edition, new: Edition) -> bool:
+    """Whether the edition already says word for word what the new one would; an older form is upgraded first."""
+    if edition.facts_version == new.facts_version:
+        return edition.digest == new.digest
+    return f.upgrade(edition.facts, edition.facts_version) == new.facts
 
 
 def _check_references(changed: list[Name], *, since: datetime) -> None:

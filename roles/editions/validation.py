@@ -1,10 +1,7 @@
-"""Checking fixture files before anything is written: every fault of every record, with where and how to mend it."""
+"""Checking what files hold against each other and the database: every fault of every record, before any write."""
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -13,233 +10,144 @@ from django.db import models
 from roles.domain.prose import FIGURES
 from roles.editions import checks
 from roles.editions import facts as f
-from roles.editions.facts import Facts, Name
-from roles.models import Address, Aggregate, Row, kinds
-from roles.models.base import prose_of, repeated, root_of
-from roles.prose import references
+from roles.editions.facts import Record
+from roles.editions.files import Fault, Faults, File
+from roles.models import Address, Row, kinds
+from roles.models.base import CIRCLE, in_circle, repeated, unknown_references
+from roles.models.register import SLUG_TAKEN
 
-LARGEST = 5_000_000
-"""Bytes in one file; a role with 2,000 rows takes about one million."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with one field of one record, counted from 1; record 0 is the file as a whole."""
-
-    path: Path
-    record: int
-    field: str
-    reason: str
-
-    def __str__(self) -> str:
-        where = f"{self.path}: record {self.record}" if self.record else str(self.path)
-        return f"{where}, {self.field}: {self.reason}" if self.field else f"{where}: {self.reason}"
+__all__ = ["Fault", "Faults", "validate"]
 
 
-class Faults(Exception):
-    """Every fault found; nothing was written."""
+def validate(files: Collection[File]) -> list[Fault]:
+    """Faults of the aggregates about to be written, together with what the working copy keeps.
 
-    def __init__(self, faults: list[Fault]) -> None:
-        super().__init__(f"{len(faults)} fault(s)")
-        self.faults = faults
-
-
-def parse(path: Path) -> tuple[Name, Facts]:
-    """The aggregate that a file holds, normalised.
-
-    :raises Faults: if the file cannot be read as exactly one aggregate.
+    Those that a file already has are not repeated; what a faulty file leaves open is not held against others.
     """
-    records = _json(path)
-    if not isinstance(records, list) or not records:
-        raise Faults([Fault(path, 0, "", "Expected a list of records, the root first.")])
+    known = _Known(files)
     faults: list[Fault] = []
-    for number, record in enumerate(records, 1):
-        if not isinstance(record, dict) or set(record) != {"model", "fields"} or not isinstance(record["fields"], dict):
-            faults.append(Fault(path, number, "", "Expected {“model”: …, “fields”: {…}} and nothing else (no pk)."))
-        elif not isinstance(record["model"], str):
-            faults.append(Fault(path, number, "model", "Expected text such as “roles.role”."))
-        else:
-            faults += _readable(path, number, record)
-    if not faults:
-        faults += _one_aggregate(path, records)
+    for file in files:
+        made = [f.instance(record) for record in file.facts]
+        found = [
+            Fault(file.path, number, field, reason)
+            for number, instance in zip(file.numbers, made, strict=True)
+            for field, reason in (*_fields(instance), *_references(instance, known))
+        ]
+        found += [
+            Fault(file.path, file.numbers[place], "", f"{message} See record {file.numbers[first]}.")
+            for place, first, message in _repeated(made)
+        ]
+        if not found and not file.faults:
+            found += [Fault(file.path, 0, "", reason) for reason in checks.faults(file.facts)]
+        faults += found
+    return [*faults, *known.clashes()]
+
+
+def _fields(instance: models.Model) -> Iterator[tuple[str, str]]:
+    """(field, reason) of what the record's own fields and constraints refuse."""
+    foreign = [field for field in instance._meta.concrete_fields if field.is_relation]
+    faults = [
+        (field.name, "This field cannot be empty.")
+        for field in foreign
+        if not field.null and getattr(instance, field.attname) is None
+    ]
+    try:
+        instance.clean_fields(exclude={"digest", *(field.name for field in foreign)})
+    except ValidationError as error:
+        faults += [(field, reason) for field, reasons in error.message_dict.items() for reason in reasons]
+    yield from faults
     if faults:
-        raise Faults(faults)
-    facts = f.normalise(records)
-    root = f.instance(facts[0])
-    assert isinstance(root, Aggregate)  # noqa: S101 - _one_aggregate has made sure
-    return (root.kind, root.key), facts
-
-
-def validate(writing: Mapping[Name, Facts], paths: Mapping[Name, Path]) -> list[Fault]:
-    """Faults of the aggregates about to be written, together with what the working copy keeps."""
-    known = _Known(writing)
-    faults: list[Fault] = []
-    for name, facts in writing.items():
-        made = [f.instance(record) for record in facts]
-        for number, instance in enumerate(made, 1):
-            found = {**_fields(instance), **_references(instance, known)}
-            faults += [
-                Fault(paths[name], number, where, reason) for where, reasons in found.items() for reason in reasons
-            ]
-        faults += [Fault(paths[name], number, where, reason) for number, where, reason in _repeated(made)]
-        faults += [Fault(paths[name], 0, "", reason) for reason in checks.faults(facts)]
-    faults += [Fault(paths[name], 1, where, reason) for name, where, reason in known.clashes()]
-    return faults
-
-
-def _json(path: Path) -> object:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Faults(
-                [Fault(path, 0, "", f"Larger than {LARGEST // 1_000_000} MB. Split it: one aggregate a file.")]
-            )
-        return json.loads(path.read_bytes().decode("utf-8"), parse_constant=_refuse_constant)
-    except OSError as error:
-        raise Faults([Fault(path, 0, "", f"Cannot be read: {error.strerror}.")]) from error
-    except UnicodeDecodeError as error:
-        raise Faults(
-            [Fault(path, 0, "", f"Not UTF-8 (byte {error.start + 1}). Save it as UTF-8 without a BOM.")]
-        ) from error
-    except json.JSONDecodeError as error:
-        raise Faults(
-            [Fault(path, 0, "", f"Not JSON: {error.msg} (line {error.lineno}, column {error.colno}).")]
-        ) from error
-    except (ValueError, RecursionError) as error:
-        raise Faults([Fault(path, 0, "", f"Not JSON: {error}.")]) from error
-
-
-def _refuse_constant(name: str) -> object:
-    raise ValueError(f"{name} is not a number")
-
-
-def _readable(path: Path, number: int, record: f.Record) -> Iterator[Fault]:
-    try:
-        f.instance(record)
-    except ValidationError as error:
-        for field, messages in error.message_dict.items():
-            for message in messages:
-                yield Fault(path, number, field, message)
-
-
-def _one_aggregate(path: Path, records: Facts) -> Iterator[Fault]:
-    root = apps.get_model(records[0]["model"])
-    if not issubclass(root, Aggregate):
-        yield Fault(path, 1, "model", f"The first record is the root; {records[0]['model']} is a row of one.")
         return
-    key = records[0]["fields"].get("key")
-    if not key:
-        yield Fault(path, 1, "key", "The root needs its permanent key.")
-    for number, record in enumerate(records[1:], 2):
-        model = apps.get_model(record["model"])
-        if not issubclass(model, Row) or root_of(model) is not root:
-            yield Fault(
-                path, number, "model", f"{record['model']} is not a row of {records[0]['model']}. One aggregate a file."
-            )
-        elif record["fields"].get("parent") != key:
-            yield Fault(path, number, "parent", f"Expected “{key}”, the key of the file’s first record.")
-        elif not record["fields"].get("key"):
-            yield Fault(path, number, "key", "Every row needs its permanent key.")
+    for constraint in instance._meta.constraints:
+        if isinstance(constraint, models.CheckConstraint):
+            try:
+                constraint.validate(type(instance), instance)
+            except ValidationError as error:
+                yield "", str(error.message)
 
 
-def _fields(instance: models.Model) -> dict[str, list[str]]:
-    """What the record's own fields and constraints refuse."""
-    foreign = {field.name for field in instance._meta.concrete_fields if field.is_relation}
-    faults: dict[str, list[str]] = {}
-    try:
-        instance.clean_fields(exclude=foreign | {"digest"})
-    except ValidationError as error:
-        faults.update(error.message_dict)
-    for field in instance._meta.concrete_fields:
-        if field.name in foreign and not field.null and getattr(instance, field.attname) is None:
-            faults[field.name] = ["This field cannot be empty."]
-    if not faults:
-        for constraint in instance._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                try:
-                    constraint.validate(type(instance), instance)
-                except ValidationError as error:
-                    faults.setdefault("", []).extend(error.messages)
-    return faults
-
-
-def _references(instance: models.Model, known: "_Known") -> dict[str, list[str]]:
-    faults: dict[str, list[str]] = {}
+def _references(instance: models.Model, known: "_Known") -> Iterator[tuple[str, str]]:
+    """(field, reason) of what the record points to and nobody has."""
     for field in instance._meta.concrete_fields:
         key = getattr(instance, field.attname)
         if field.name != "parent" and field.is_relation and key is not None:
             kind = field.related_model.kind  # type: ignore[union-attr]
             if not known.has(kind, key):
-                faults[field.name] = [f"There is no {kind} “{key}”, neither in the files nor in the database."]
-    for name, markdown in prose_of(instance):
-        unknown = [ref for ref in references(markdown) if not known.has(ref.kind, ref.key)]
-        if unknown:
-            faults[name] = [f"[[{ref.kind}:{ref.key}]] names nothing in the files or the database." for ref in unknown]
+                yield field.name, f"There is no {kind} “{key}”, neither in the files nor in the database."
+    for name, unknown in unknown_references(instance, known.has):
+        for ref in unknown:
+            yield name, f"[[{ref.kind}:{ref.key}]] names nothing in the files or the database."
     kind, key = getattr(instance, "target_kind", ""), getattr(instance, "target_key", "")
-    if kind and not known.has(kind, key):
-        faults["target_key"] = [f"There is no {kind} “{key}”."]
-    return faults
+    if kind and key and not known.has(kind, key):
+        yield "target_key", f"There is no {kind} “{key}”, neither in the files nor in the database."
 
 
-def _repeated(made: list[models.Model]) -> Iterator[tuple[int, str, str]]:
-    """Rows of one aggregate that a unique constraint forbids together."""
-    numbers = {id(instance): number for number, instance in enumerate(made, 1)}
+def _repeated(made: list[f.Aggregate | Row]) -> Iterator[tuple[int, int, str]]:
+    """(place, place of the first, why) of rows that a unique constraint forbids together."""
+    places = {id(instance): place for place, instance in enumerate(made)}
     for row, first, message in repeated(instance for instance in made if isinstance(instance, Row)):
-        yield numbers[id(row)], "", f"{message} See record {numbers[id(first)]}."
+        yield places[id(row)], places[id(first)], message
 
 
 class _Known:
     """What there will be after the load: the files' aggregates over those of the working copy."""
 
-    def __init__(self, writing: Mapping[Name, Facts]) -> None:
-        self.writing = writing
+    def __init__(self, files: Iterable[File]) -> None:
+        self.files = {file.name: file for file in files if file.name}
+        self.faulty = {name for name, file in self.files.items() if file.faults}
         self.keys = {kind: set(root._default_manager.values_list("pk", flat=True)) for kind, root in kinds().items()}
-        for kind, key in writing:
+        for kind, key in self.files:
             self.keys[kind].add(key)
-        self.rows: dict[str, set[str]] = {}
+        self.figures: dict[str, set[str]] = {}
         for kind in FIGURES:
-            label = f"roles.{kind}"
-            kept = apps.get_model("roles", kind)._default_manager.values_list("parent_id", "key")
-            self.rows[kind] = {f"{role}/{key}" for role, key in kept if ("role", role) not in writing} | {
-                f"{role}/{row['fields']['key']}"
-                for (_, role), facts in writing.items()
-                for row in facts
-                if row["model"] == label
+            rows = apps.get_model("roles", kind)._default_manager.values_list("parent_id", "key")
+            self.figures[kind] = {f"{role}/{key}" for role, key in rows if ("role", role) not in self.files} | {
+                f"{role}/{record['fields']['key']}"
+                for (_, role), file in self.files.items()
+                for record in file.facts
+                if record["model"] == f"roles.{kind}"
             }
 
     def has(self, kind: str, key: str) -> bool:
-        """Whether a reference to it leads somewhere."""
-        return key in (self.rows[kind] if kind in self.rows else self.keys.get(kind, ()))
+        """Whether a reference to it leads somewhere, or may do so once a faulty file is mended."""
+        if kind in FIGURES:
+            return key in self.figures[kind] or ("role", key.partition("/")[0]) in self.faulty
+        return key in self.keys.get(kind, ())
 
-    def clashes(self) -> Iterator[tuple[Name, str, str]]:
-        """Slugs and positions that two roots want, and successors that lead round in a circle."""
+    def clashes(self) -> Iterator[Fault]:
+        """Slugs and places that two roots want, and successors that lead round in a circle."""
         for kind, root in kinds().items():
-            own = {key: facts[0]["fields"] for (k, key), facts in self.writing.items() if k == kind}
+            own = {
+                key: file.facts[0]["fields"]
+                for (k, key), file in self.files.items()
+                if k == kind and file.numbers[:1] == (1,)
+            }
             if not own:
                 continue
             unique = [field.name for field in root._meta.concrete_fields if field.unique and not field.primary_key]
             for name in unique:
                 kept = dict(root._default_manager.exclude(pk__in=own).values_list(name, "pk"))
-                if name == "slug":
-                    kept.update(Address.objects.filter(kind=kind).exclude(key__in=own).values_list("slug", "key"))
-                wanted = Counter(fields.get(name) for fields in own.values())
-                for key, fields in own.items():
-                    other = kept.get(fields.get(name))
-                    if other is not None:
-                        yield (kind, key), name, f"“{fields.get(name)}” already belongs to {kind} “{other}”."
-                    elif wanted[fields.get(name)] > 1:
-                        yield (kind, key), name, f"“{fields.get(name)}” is used by two files."
+                yield from self._twice(kind, name, own, kept)
+            reserved = dict(Address.objects.filter(kind=kind).values_list("slug", "key"))
             successors = dict(root._default_manager.exclude(successor=None).values_list("pk", "successor"))
-            successors.update({key: fields["successor"] for key, fields in own.items() if "successor" in fields})
-            for key in own:
-                if _circles(key, successors):
-                    yield (kind, key), "successor", "The successors lead round in a circle. Let one of them be live."
+            successors = {key: to for key, to in successors.items() if key not in own}
+            successors |= {key: fields["successor"] for key, fields in own.items() if "successor" in fields}
+            for key, fields in own.items():
+                path = self.files[kind, key].path
+                if reserved.get(fields.get("slug", ""), key) != key:
+                    yield Fault(path, 1, "slug", f"{fields['slug']}: {SLUG_TAKEN}")
+                if in_circle(key, successors):
+                    yield Fault(path, 1, "successor", CIRCLE)
 
-
-def _circles(key: str, successors: Mapping[str, str]) -> bool:
-    seen = {key}
-    while key in successors:
-        key = successors[key]
-        if key in seen:
-            return True
-        seen.add(key)
-    return False
+    def _twice(self, kind: str, name: str, own: Mapping[str, Record], kept: Mapping[object, str]) -> Iterator[Fault]:
+        """What is unique, by its value: wanted by two files, or by a file and what the working copy keeps."""
+        wanted = Counter(fields[name] for fields in own.values() if name in fields)
+        for key, fields in own.items():
+            value = fields.get(name)
+            if value in kept:
+                reason = f"“{value}” already belongs to {kind} “{kept[value]}”."
+            elif wanted[value] > 1:
+                reason = f"“{value}” is used by two files."
+            else:
+                continue
+            yield Fault(self.files[kind, key].path, 1, name, reason)

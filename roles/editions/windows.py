@@ -1,4 +1,7 @@
-"""References have windows: what an edition refers to must be live for as long as the edition is."""
+"""References have windows: what an edition refers to must be live for as long as the edition is.
+
+Only a successor need not stay: it has to be live at the moment of the retirement that names it.
+"""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -27,18 +30,24 @@ def unmet(changed: Iterable[Name], *, since: datetime) -> list[str]:
     for kind in {kind for kind, _ in changed}:
         by_target |= Q(kind=kind, key__in=[key for k, key in changed if k == kind])
     mentions = list(
-        Mention.objects.filter(Q(edition__in=own) | by_target, edition__withdrawn=False, edition__retired=False)
-        .values_list("edition", "edition__kind", "edition__key", "edition__title", "kind", "key")
+        Mention.objects.filter(Q(edition__in=own) | by_target, edition__withdrawn=False)
+        .filter(Q(edition__retired=False) | Q(field__endswith=".successor"))
+        .values_list("edition", "edition__kind", "edition__key", "edition__title", "kind", "key", "edition__retired")
         .distinct()
         .order_by("edition", "kind", "key")
     )
     names = {(m[1], m[2]) for m in mentions} | {(m[4], m[5]) for m in mentions}
     shown, lives = _windows(names)
     reasons: dict[str, None] = {}
-    for edition, _, _, title, kind, key in mentions:
+    for edition, _, _, title, kind, key, retired in mentions:
         start, end = shown[edition]
+        windows = lives.get((kind, key), [])
+        if retired:
+            if start >= since and not any(opens <= start < closes for opens, closes in windows):
+                reasons[f"“{title}” cannot give way to the {kind} “{key}”, which is not published then."] = None
+            continue
         start = max(start, since)
-        if start < end and not _covers(lives.get((kind, key), []), start, end):
+        if start < end and not _covers(windows, start, end):
             reasons[
                 f"“{title}” refers to the {kind} “{key}”, which is not published for as long as that page is."
                 f" Publish the {kind} at the same time, or take the reference out first."
