@@ -92,7 +92,7 @@ TEMPLATES = [
     },
 ]
 
-MARKDOWNX_MARKDOWNIFY_FUNCTION = "roles.prose.markdownify"
+MARKDOWNX_MARKDOWNIFY_FUNCTION = "roles.queries.writing.markdownify"
 
 # Readers only read: every other address answers 405 to anything but GET and HEAD.
 WRITABLE_PATHS = ("/admin/", "/markdownx/")

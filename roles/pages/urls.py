@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roles.pages import comparisons, paths, roles, salaries, site, vocabulary
+from roles.pages import comparisons, media, paths, roles, salaries, site, vocabulary
 
 urlpatterns = [
     path("", site.home, name="home"),
@@ -23,5 +23,6 @@ urlpatterns = [
     path("authors/<slug:slug>/", site.author_detail, name="author_detail"),
     path("about/", site.site_text, {"key": "about"}, name="about"),
     path("accessibility/", site.site_text, {"key": "accessibility"}, name="accessibility"),
+    path("media/<str:name>", media.media, name="media"),
     path("privacy/", site.site_text, {"key": "privacy"}, name="privacy"),
 ]

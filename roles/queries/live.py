@@ -104,17 +104,21 @@ class Moment:
         ]
         return sorted(live + drafts, key=lambda e: (e.title, e.key))
 
-    def guide(self, editions: Iterable[Edition], *, names: Iterable[Name] = ()) -> Guide:
+    def guide(self, editions: Iterable[Edition], *, names: Iterable[Name] = (), quoted: Iterable[Name] = ()) -> Guide:
         """The guide around these editions: they whole, what they refer to, and ``names`` besides. One query.
 
-        Of roles, paths and comparisons only the name is fetched, unless prose quotes a figure of theirs.
+        Of roles, paths and comparisons only the name is fetched, unless prose quotes a figure of theirs; then a
+        second query fetches the sources of what is quoted.
         """
         whole = {edition.name: edition for edition in editions}
         ready = [prepare(edition) for edition in whole.values()]
         wanted = {name for p in ready for name in p.mentions} | set(names)
         wanted |= {("role", key) for kind, keys in (*wanted, *whole) if kind == "comparison" for key in parse(keys)}
-        quoted = {name for p in ready for name in p.figures}
-        rest = self.named(wanted - set(whole), whole=quoted)
+        figures = ({name for p in ready for name in p.figures} | set(quoted)) - set(whole)
+        rest = self.named((wanted | figures) - set(whole), whole=figures)
+        if figures:
+            cited = {name for e in rest if e.name in figures for name in prepare(e).mentions if name[0] == "source"}
+            rest += self.named(cited - {e.name for e in rest} - set(whole))
         slugs = {e.key: e.slug for e in (*whole.values(), *rest) if e.kind == "role"}
         entries = [
             entry_of(edition, named_only=edition.facts is None, url=_url_in_set(edition, slugs))
