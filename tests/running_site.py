@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-START_PATIENCE = 60  # seconds: the first start builds static files and loads the guide
+START_PATIENCE = 120  # seconds: the first start builds static files and loads the guide
 
 
 @dataclass(frozen=True)

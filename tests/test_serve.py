@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -154,8 +155,17 @@ def test_a_database_that_cannot_be_used_is_one_line_that_says_what_to_do(tmp_pat
     assert "DATABASE_URL" in result.stderr
 
 
-def test_every_page_says_503_in_time_when_the_database_goes_and_recovers_when_it_returns(tmp_path, static_root):
-    server = get_server(tmp_path / "postgres", cleanup_mode="stop")
+@pytest.fixture
+def postgres_folder() -> Iterator[Path]:
+    """Outside pytest's own folders, which it closes to all users but the one who runs it."""
+    with tempfile.TemporaryDirectory(prefix="career-guide-postgres-") as folder:
+        yield Path(folder, "data")
+
+
+def test_every_page_says_503_in_time_when_the_database_goes_and_recovers_when_it_returns(
+    tmp_path, postgres_folder, static_root
+):
+    server = get_server(postgres_folder, cleanup_mode="stop")
     variables = {"DATABASE_URL": server.get_uri(), "STATIC_ROOT": static_root}
     with running_site(tmp_path, **variables) as site:
         assert site.get("/")[0] == 200
@@ -167,7 +177,7 @@ def test_every_page_says_503_in_time_when_the_database_goes_and_recovers_when_it
             assert time.monotonic() - asked < 2.5
             assert "Traceback" not in text
         assert site.get("/healthz")[0] == 200
-        server = get_server(tmp_path / "postgres", cleanup_mode="stop")
+        server = get_server(postgres_folder, cleanup_mode="stop")
         wait_until_ready(site)
         assert site.get("/")[0] == 200
     server.cleanup()
