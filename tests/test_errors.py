@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 from careerguide.errors import error_page, words_of
@@ -33,7 +33,13 @@ def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse("saved")
 
 
-urlpatterns = [path("fine/", fine), path("admin/fine/", fine), path("admin/form/", form), path("fails/<kind>/", fails)]
+urlpatterns = [
+    path("fine/", fine),
+    path("admin/fine/", fine),
+    path("admin/form/", form),
+    path("fails/<kind>/", fails),
+    path("", include("roles.pages.urls")),  # the pages' links name these
+]
 
 
 @pytest.fixture

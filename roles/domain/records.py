@@ -276,6 +276,12 @@ class Salary(Row, Dated):
     retrieved_on: date | None = None
     release: str = ""
 
+    @property
+    def percentiles(self) -> tuple[tuple[int, Decimal], ...]:
+        """(rank, amount), as far as they are known, from the lowest up."""
+        ranked = (10, self.p10), (25, self.p25), (50, self.p50), (75, self.p75), (90, self.p90)
+        return tuple((rank, amount) for rank, amount in ranked if amount is not None)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Role(Record):

@@ -10,7 +10,7 @@ from roles.queries import site
 def home(request: HttpRequest) -> HttpResponse:
     """The start page."""
     content = site.home(moment=moment_of(request))
-    page = Page(title="", path="/", content=content, description=described(content.standfirst))
+    page = Page(title=content.title, path="/", content=content, description=described(content.standfirst))
     return render(request, "home", page)
 
 
@@ -36,7 +36,7 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
         title=found.entry.title,
         path=request.path,
         content=found,
-        description=described(found.about),
+        description=described(found.lead),
         updated=found.entry.updated,
     )
     return render(request, "author_detail", page)

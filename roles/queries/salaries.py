@@ -39,6 +39,8 @@ SORTS = {
     "date": (F("as_of").desc(nulls_last=True), "role_name", "row_key"),
 }
 PAGE_SIZE = 50
+DRAWN = 12
+"""At most so many figures of a page are drawn; all are in its table."""
 
 
 def salaries(*, moment: Moment, country: str, sort: str = "pay", page: int = 1) -> SalaryTable:
@@ -70,5 +72,5 @@ def salaries(*, moment: Moment, country: str, sort: str = "pay", page: int = 1) 
         countries,
         sort,
         Listing(lines, total, page, pages, (), ""),
-        charts((line.role, 0, line.pay) for line in lines),
+        charts((line.role, 0, line.pay) for line in lines[:DRAWN]),
     )

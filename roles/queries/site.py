@@ -1,5 +1,6 @@
 """The home page, sources, authors and the site's own texts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -7,10 +8,12 @@ from typing import Any
 from django.db.models import Count, Max, Min, Q
 
 from roles.domain.guide import Entry, Guide, Link
+from roles.domain.outline import TextPart, outline
 from roles.domain.prose import Html
 from roles.domain.records import Dated
 from roles.domain.salary import age_in_words, is_stale
 from roles.editions.models import Mention, SalaryRow
+from roles.editions.projections import IN_SEARCH
 from roles.queries.lists import Family, roster
 from roles.queries.live import Moment
 from roles.queries.picker import Choice, Written, empty, written
@@ -86,7 +89,7 @@ class SourceUse:
 def sources(*, moment: Moment) -> tuple[SourceUse, ...]:
     """Every source by title. Four queries."""
     guide = moment.guide(moment.overlaid(moment.editions().filter(kind="source").order_by("title", "key")))
-    live = moment.editions().exclude(kind="source").values("pk")
+    live = moment.editions().filter(kind__in=IN_SEARCH).values("pk")
     used = dict(
         Mention.objects.filter(kind="source", edition__in=live)
         .values_list("key")
@@ -110,7 +113,7 @@ def sources(*, moment: Moment) -> tuple[SourceUse, ...]:
     )
 
 
-def _use(entry: Entry, note: Html, pages: int, figures: dict[str, Any] | None, today: date) -> SourceUse:
+def _use(entry: Entry, note: Html, pages: int, figures: Mapping[str, Any] | None, today: date) -> SourceUse:
     if figures is None:
         return SourceUse(entry, note, pages)
     newest = Dated(as_of=figures["newest"])
@@ -132,7 +135,8 @@ class AuthorPage:
     """An author and the live pages they answer for."""
 
     entry: Entry
-    about: Html
+    lead: Html
+    parts: tuple[TextPart, ...]
     pages: tuple[Link, ...]
 
 
@@ -152,7 +156,7 @@ def author(*, moment: Moment, slug: str) -> AuthorPage | None:
     links = [guide.link(*name) for name in names]
     return AuthorPage(
         guide.entries["author", found.key],
-        guide.html("author", found.key, "about"),
+        *outline(guide.html("author", found.key, "about")),
         tuple(sorted((link for link in links if link.url), key=lambda link: (link.kind, link.title))),
     )
 
@@ -163,7 +167,8 @@ class TextPage:
 
     entry: Entry
     standfirst: Html
-    body: Html
+    lead: Html
+    parts: tuple[TextPart, ...]
 
 
 def site_text(*, moment: Moment, key: str) -> TextPage | None:
@@ -175,5 +180,5 @@ def site_text(*, moment: Moment, key: str) -> TextPage | None:
     return TextPage(
         guide.entries["site-text", key],
         guide.html("site-text", key, "standfirst"),
-        guide.html("site-text", key, "body"),
+        *outline(guide.html("site-text", key, "body")),
     )

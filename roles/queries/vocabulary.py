@@ -34,6 +34,12 @@ ABOUT = {
 BESIDE = {"skill": ("tool", "roletool.tool"), "certification": ("course", "rolecourse.course")}
 """Kinds without pages of their own, and the list on which they stand."""
 
+MENTIONING = ("role", "path", "comparison", "certification", "term", "skill")
+"""Kinds with a page of their own that may mention another thing in passing."""
+
+MENTIONED = 40
+"""At most so many of those pages are named."""
+
 NAMED = 3
 """At most so many roles are named beside each thing in a list."""
 
@@ -128,6 +134,7 @@ class ThingPage:
     cited: Cited | None
     roles: Listing[InRole]
     mentioned_in: tuple[Link, ...]
+    mentioned_more: int
 
 
 def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage | None:
@@ -142,16 +149,14 @@ def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage |
     )
     in_rows = {(k, key, title) for k, key, title, f in mentions if f == field}
     page_of = listing(in_rows, title=lambda m: m[2], page=page, size=50)
-    others = [
-        (k, key)
-        for k, key, title, f in mentions
-        if f != field and (k, key, title) not in in_rows and k in ("role", "path", "comparison", "term", "skill")
-    ]
+    others = list(
+        dict.fromkeys((k, key) for k, key, title, _ in mentions if (k, key, title) not in in_rows and k in MENTIONING)
+    )
     holders = list(moment.editions().named([(k, key) for k, key, _ in page_of.items]))
     lines = {e.key: row for e in holders for row in prepare.rows(e, model) if getattr(row, column) == found.key}
     guide = moment.guide(
         [found],
-        names=[*others, *(("role", key) for key in lines), *_sources(lines.values())],
+        names=[*others[:MENTIONED], *(("role", key) for key in lines), *_sources(lines.values())],
     )
     entry = guide.entries[kind, found.key]
     items = [
@@ -171,7 +176,8 @@ def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage |
         guide.html(kind, found.key, ABOUT[kind]),
         guide.cite(getattr(entry.record, "source", None)),
         Listing(**{**page_of.__dict__, "items": tuple(items)}),
-        tuple(guide.link(*name) for name in dict.fromkeys(others) if guide.link(*name).url),
+        tuple(guide.link(*name) for name in others[:MENTIONED] if guide.link(*name).url),
+        max(0, len(others) - MENTIONED),
     )
 
 
