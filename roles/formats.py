@@ -16,7 +16,7 @@ from roles.domain.salary import headline
 
 LOCALE = Locale.parse("en_GB")
 
-STATISTICS = {"mean": "mean", "median": "median", "average": "average (kind not stated)"}
+STATISTICS = {"mean": "mean", "median": "median", "average": "average of unstated kind"}
 KINDS = {
     "author": "Author",
     "certification": "Certification",
@@ -55,7 +55,7 @@ def pay_amount(pay: Pay) -> str:
 
 
 def kind_of_pay(pay: Pay) -> str:
-    """What a figure is: “average (kind not stated), base pay”, with region and level where it has them."""
+    """What a figure is: “average of unstated kind, base pay”, with region and level where it has them."""
     s = pay.salary
     statistic = STATISTICS[pay.figure.statistic] if pay.figure else "percentiles"
     return ", ".join(filter(None, [statistic, BASES[s.basis], LEVELS.get(s.level), s.region]))

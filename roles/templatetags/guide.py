@@ -36,7 +36,7 @@ def pay_amount(pay: Pay) -> str:
 
 @register.filter
 def kind_of_pay(pay: Pay) -> str:
-    """“average (kind not stated), base pay”."""
+    """“average of unstated kind, base pay”."""
     return formats.kind_of_pay(pay)
 
 
