@@ -19,9 +19,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from roles.editing.preview import PREVIEWED
-from roles.editing.rows import ToldInTheForm
+from roles.editing.rows import FIELDS, ToldInTheForm
 from roles.editing.standing import StandingFilter, badges, last_edition, moment, with_standing
-from roles.editing.widgets import PROSE_WIDGETS
 from roles.editions import checks
 from roles.editions import facts as f
 from roles.models import Aggregate, PublishedCannotBeDeleted
@@ -53,7 +52,7 @@ class AggregateAdmin(admin.ModelAdmin):
     """The admin of every kind of aggregate."""
 
     form = AggregateForm
-    formfield_overrides = PROSE_WIDGETS
+    formfield_overrides = FIELDS
     list_display: Any = ["__str__", "status", "last"]
     list_filter: ClassVar[Any] = [StandingFilter]
     search_fields: ClassVar[Any] = ["name", "slug", "key"]
@@ -214,17 +213,6 @@ class AggregateAdmin(admin.ModelAdmin):
         except (PublishedCannotBeDeleted, ProtectedError) as error:
             self.message_user(request, _why(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
-
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        """Delete under the lock, so that nobody publishes meanwhile."""
-        f.lock([(self.kind, obj.pk)])
-        obj.delete()
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        """Delete all that are selected or none."""
-        with transaction.atomic():
-            f.lock((self.kind, key) for key in queryset.values_list("pk", flat=True))
-            queryset.delete()
 
 
 MOST_AT_ONCE = 200

@@ -11,8 +11,9 @@ from django.contrib.auth import get_permission_codename
 from django.http import HttpRequest
 
 from roles import models
-from roles.editing.rows import RowForm, RowFormSet
-from roles.editing.widgets import PROSE_WIDGETS
+from roles.editing.rows import FIELDS, RowForm, RowFormSet
+
+MOST_ROWS = 400
 
 
 class RowInline(admin.StackedInline):
@@ -25,8 +26,9 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     fk_name = "parent"
     extra = 0
+    max_num: int | None = MOST_ROWS
     classes = ["collapse"]
-    formfield_overrides = PROSE_WIDGETS
+    formfield_overrides = FIELDS
 
     class Media:
         js = ["js/admin-rows.js"]
@@ -35,6 +37,10 @@ class RowInline(admin.StackedInline):
         """What a row mostly needs, and the rest folded away."""
         more = {"fields": [*self.more, "order", "key"], "classes": ["collapse"]}
         return [(None, {"fields": self.main}), ("More", more)]
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """The formset, which builds no more forms than somebody could have filled in, whatever was sent."""
+        return super().get_formset(request, obj, **kwargs, absolute_max=MOST_ROWS)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """The field; of the links beside a choice only the one that adds to the list: a row has little room."""

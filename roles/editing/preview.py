@@ -8,6 +8,7 @@ from django.contrib.admin import site
 from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils import timezone
@@ -28,7 +29,8 @@ PREVIEWED = {*PAGES, *LISTED, "comparison", "family", "site-text"}
 def preview_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """What readers would see if the working copy were published now, with all that it needs; for staff who may see it.
 
-    What it refers to and nobody has published yet is laid over the live guide too.
+    What it refers to and nobody has published yet is laid over the live guide too. The page is the public one to the
+    letter; a bar before it says what it is and leads back.
     """
     if kind not in kinds():
         raise Http404
@@ -45,20 +47,21 @@ def preview_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if path is None:
         messages.info(request, "Nothing to preview: readers meet this only within other pages.")
         return HttpResponseRedirect(form)
-    response = _drawn(request, own, moment, path, form)
+    response = _drawn(request, own, moment, path)
     if isinstance(response, TemplateResponse):
+        bar = render_to_string("admin/roles/_preview_bar.html", {"title": own.title, "form": form})
         response.render()
+        response.content = response.content.replace(b"<body>", b"<body>" + bar.encode(), 1)
     response["Cache-Control"] = "no-store"
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response
 
 
-def _drawn(request: HttpRequest, own: Edition, moment: Moment, path: str, form: str) -> HttpResponse:
+def _drawn(request: HttpRequest, own: Edition, moment: Moment, path: str) -> HttpResponse:
     """The public view's answer to the reader's request at that moment."""
     reader: Any = copy(request)
     reader.path = reader.path_info = path
     reader.moment = moment
-    reader.preview = {"title": own.title, "form": form}
     if own.retired:
         successors = moment.named([(own.kind, own.successor)]) if own.successor else []
         return gone(reader, own.title, next((entry_of(e, named_only=True) for e in successors), None))

@@ -9,8 +9,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.utils import quote
-from django.contrib.admin.widgets import AutocompleteSelect
-from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,8 +23,6 @@ from roles.editions.facts import Name, by_kind
 from roles.editions.models import Edition
 from roles.editions.publish import Refused, publish, retire, unpublished, withdraw
 from roles.models import Aggregate, kinds
-
-MINUTE = "%Y-%m-%dT%H:%M"
 
 
 class NoteForm(forms.Form):
@@ -41,12 +39,11 @@ class NoteForm(forms.Form):
 class PublishForm(NoteForm):
     """When to publish, and why."""
 
-    live_from = forms.DateTimeField(
+    live_from = forms.SplitDateTimeField(
         label="Publish at",
         required=False,
-        input_formats=[MINUTE],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=MINUTE),
-        help_text="London time. Leave it empty to publish now.",
+        widget=AdminSplitDateTime,
+        help_text="London time. Leave both empty to publish now.",
     )
     before_scheduled = forms.BooleanField(
         label="Publish before the edition that is scheduled already",
@@ -156,8 +153,6 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             retire((kind, key), successor=successor.pk if successor else "", now=now, by=request.user, note=note)
         except Refused as refused:
             form.add_error(None, list(refused.reasons))
-        except ValidationError as error:
-            form.add_error(None, error.messages)
         else:
             _log(request, [root], "Retired.")
             messages.success(request, f"“{root}” is retired. Its address now says so.")
@@ -269,5 +264,6 @@ def _back(names: list[Name]) -> str:
 
 def _page(request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
     request.current_app = admin.site.name
-    whole = {**admin.site.each_context(request), "title": title, **context}
+    media = admin.site.get_model_admin(Edition).media + context["form"].media
+    whole = {**admin.site.each_context(request), "title": title, "media": media, **context}
     return TemplateResponse(request, f"admin/roles/{name}.html", whole)

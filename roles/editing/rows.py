@@ -10,10 +10,15 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorList
 
+from roles.editing.widgets import PROSE_WIDGETS
 from roles.models import Row
 from roles.models.base import free_key, repeated
+from roles.models.fields import SLUG_ERROR, SlugField
 
 LAST_PLACE = 100_000
+
+FIELDS: dict[type, dict[str, Any]] = {**PROSE_WIDGETS, SlugField: {"error_messages": {"invalid": SLUG_ERROR}}}
+"""How the admin's forms show fields of our own types."""
 
 
 class ToldInTheForm(forms.ModelForm):
