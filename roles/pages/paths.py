@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from roles.pages.page import Page, absent, crumb, described, moment_of, public, render
+from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
 from roles.queries.paths import path_index, path_page
 
 
@@ -12,7 +12,7 @@ def path_list(request: HttpRequest) -> HttpResponse:
     page = Page(
         title="Career paths",
         path=request.path,
-        content=path_index(moment=moment_of(request)),
+        content=path_index(moment=moment_of(request), page=number_of(request)),
         description="Career ladders step by step, from the first job to the last, and the moves between them.",
         section="paths",
     )
@@ -23,9 +23,9 @@ def path_list(request: HttpRequest) -> HttpResponse:
 def path_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One ladder."""
     found = path_page(moment=moment_of(request), slug=slug)
-    if found is None or not found.ladders:
+    if found is None:
         return absent(request, "path", slug)
-    ladder = found.ladders[0]
+    ladder = found.ladder
     page = Page(
         title=ladder.link.title,
         path=request.path,

@@ -7,35 +7,61 @@ from typing import Any
 from django.db.models import Q
 
 from roles.domain.guide import Guide
+from roles.domain.listing import Listing, listing
+from roles.domain.pathmap import PathMap, path_map
 from roles.domain.profile import Ladder, MoveLine, ladder, moves_of
 from roles.domain.records import Path, Role
 from roles.editions import prepare
 from roles.editions.models import Edition, Mention
 from roles.queries.live import Moment
 
+PAGE_SIZE = 8
+SHOWN = 24
+"""At most so many moves are listed beside ladders."""
+
 
 @dataclass(frozen=True)
 class PathIndex:
-    """Ladders, and the recorded moves between roles that stand on them."""
+    """Ladders by name, a few at a time, the moves from one of their roles to another, and a map of both."""
 
-    ladders: tuple[Ladder, ...]
+    listing: Listing[Ladder]
     moves: tuple[MoveLine, ...]
+    more: int
+    map: PathMap | None
 
 
-def path_index(*, moment: Moment) -> PathIndex:
-    """All ladders with the moves from one of their roles to another. Three queries."""
-    paths = moment.overlaid(moment.editions().filter(kind="path").order_by("title", "key"))
+def path_index(*, moment: Moment, page: int = 1) -> PathIndex:
+    """All ladders with the moves between their roles. Four queries."""
+    live = moment.editions().filter(kind="path")
+    page_of = listing(list(live.values_list("key", "title")), title=lambda row: row[1], page=page, size=PAGE_SIZE)
+    whole = {e.key: e for e in moment.overlaid(live.filter(key__in=[key for key, _ in page_of.items]))}
+    paths = [whole[key] for key, _ in page_of.items if key in whole]
     on_them = _roles_on(paths)
     movers = moment.overlaid(
         moment.editions().filter(kind="role", key__in=on_them, pk__in=_moves_to(on_them)).order_by("title", "key")
     )
     guide = moment.guide([*paths, *movers])
-    moves = (move for move in _moves(movers, guide) if move.to.key in on_them)
-    return PathIndex(tuple(_ladders(paths, guide)), tuple(moves))
+    ladders = tuple(_ladders(paths, guide))
+    moves = tuple(move for move in _moves(movers, guide) if move.to.key in on_them)
+    return PathIndex(
+        Listing(**{**page_of.__dict__, "items": ladders}),
+        moves[:SHOWN],
+        len(moves[SHOWN:]),
+        path_map(ladders, moves),
+    )
 
 
-def path_page(*, moment: Moment, slug: str) -> PathIndex | None:
-    """One ladder and the moves that its roles make, and those that lead to them. Three queries."""
+@dataclass(frozen=True)
+class PathPage:
+    """A ladder, and the moves that its roles make and that lead to them."""
+
+    ladder: Ladder
+    moves: tuple[MoveLine, ...]
+    more: int
+
+
+def path_page(*, moment: Moment, slug: str) -> PathPage | None:
+    """One ladder. Three queries."""
     found = moment.by_slug("path", [slug])
     if not found:
         return None
@@ -45,8 +71,9 @@ def path_page(*, moment: Moment, slug: str) -> PathIndex | None:
         moment.editions().filter(leave | Q(pk__in=_moves_to(on_it)), kind="role").order_by("title", "key")
     )
     guide = moment.guide([found[slug], *movers])
-    moves = (move for move in _moves(movers, guide) if move.start.key in on_it or move.to.key in on_it)
-    return PathIndex(tuple(_ladders([found[slug]], guide)), tuple(moves))
+    ladders = list(_ladders([found[slug]], guide))
+    moves = tuple(move for move in _moves(movers, guide) if move.start.key in on_it or move.to.key in on_it)
+    return PathPage(ladders[0], moves[:SHOWN], len(moves[SHOWN:])) if ladders else None
 
 
 def _roles_on(paths: Iterable[Edition]) -> set[str]:
