@@ -97,6 +97,12 @@ class SectionView:
     block: Any
 
 
+def first_paragraph(html: Html) -> Html:
+    """Rendered prose up to the end of its first paragraph."""
+    first, end, _ = html.partition("</p>")
+    return Html(first + end)
+
+
 class Blocks:
     """What each kind of section shows for one set of roles. An empty block drops its section."""
 
@@ -193,9 +199,11 @@ class Blocks:
 
     @property
     def author(self) -> tuple[Link, Html] | None:
-        """Who wrote the page, and about them."""
+        """Who wrote the page, and the first paragraph about them."""
         key = self.written.author if self.written else None
-        return (self.guide.link("author", key), self.guide.html("author", key, "about")) if key else None
+        return (
+            (self.guide.link("author", key), first_paragraph(self.guide.html("author", key, "about"))) if key else None
+        )
 
     @property
     def questions(self) -> tuple[QuestionAnswer, ...]:

@@ -2,19 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
+from textwrap import wrap
 
 from roles.domain.guide import Cited, Link
 from roles.domain.records import Salary
 from roles.domain.salary import Figure
 
-ROW = 56
-"""Height of a bar with its name, in pixels; a row with a note of its own takes NOTE more."""
-NOTE = 20
+LINE = 20
+"""Height of a line of text, in pixels."""
+BAR = 36
+"""Height of a bar with the room round it."""
 FOOT = 26
 """Room under the bars for the scale."""
+BESIDE = 24
+"""A name of at most so many letters stands beside its value on a narrow screen; a longer one above it."""
+LETTERS = 36
+"""How many letters a line holds on a narrow screen."""
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-MOST_STEPS = 5
+MOST_STEPS = 3
 
 
 @dataclass(frozen=True)
@@ -43,8 +49,16 @@ class Tick:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A line of text and where it stands, in pixels from the top."""
+
+    text: str
+    y: int
+
+
+@dataclass(frozen=True)
 class Bar:
-    """One figure in a chart, ``top`` pixels down.
+    """One figure in a chart: the role's name in one or more lines, its value at ``value_at``, the bar at ``bar_at``.
 
     ``width`` reaches to the figure. Where percentiles are known, ``spread`` is from the 10th to the 90th and
     ``middle`` from the 25th to the 75th, each as far as it is known.
@@ -53,50 +67,40 @@ class Bar:
     role: Link
     place: int
     pay: Pay
-    top: int
+    name: tuple[Line, ...]
+    value_at: int
     width: Decimal
     spread: Span | None
     middle: Span | None
 
     @property
-    def name_at(self) -> int:
-        """Where the name's line stands."""
-        return self.top + 20
-
-    @property
     def bar_at(self) -> int:
         """Where the bar begins."""
-        return self.top + 28
-
-    @property
-    def note_at(self) -> int:
-        """Where the note's line stands."""
-        return self.top + 62
+        return self.value_at + 8
 
     @property
     def median_from(self) -> int:
         """Where the median's mark begins."""
-        return self.top + 24
+        return self.bar_at - 4
 
     @property
     def median_to(self) -> int:
         """Where the median's mark ends."""
-        return self.top + 50
+        return self.bar_at + 22
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Bars of one currency and period over a common zero line.
+    """Bars of figures of one kind, source and date over a common zero line; ``kind`` is one that speaks for all."""
 
-    ``common`` stands for all bars if their figures are of one kind, source and date; else each has a note.
-    """
-
-    currency: str
-    period: str
+    kind: Pay
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
-    common: Pay | None
-    floor: int
+
+    @property
+    def floor(self) -> int:
+        """Where the bars end."""
+        return self.bars[-1].bar_at + 24
 
     @property
     def height(self) -> int:
@@ -110,39 +114,41 @@ class Chart:
 
 
 def charts(figures: Iterable[tuple[Link, int, Pay]]) -> tuple[Chart, ...]:
-    """Figures (role, place, pay) drawn as bars, one chart for each currency and period, in the order given."""
-    grouped: dict[tuple[str, str], list[tuple[Link, int, Pay]]] = {}
+    """Figures (role, place, pay) drawn as bars in the order given; only like figures share a chart and its scale."""
+    grouped: dict[tuple[object, ...], list[tuple[Link, int, Pay]]] = {}
     for role, place, pay in figures:
-        grouped.setdefault((pay.salary.currency, pay.salary.period), []).append((role, place, pay))
-    return tuple(_chart(currency, period, found) for (currency, period), found in sorted(grouped.items()))
+        grouped.setdefault(_kind(pay), []).append((role, place, pay))
+    return tuple(_chart(found) for found in grouped.values())
 
 
-def _chart(currency: str, period: str, found: Sequence[tuple[Link, int, Pay]]) -> Chart:
+def _chart(found: Sequence[tuple[Link, int, Pay]]) -> Chart:
     ticks = scale(max(_reach(pay) for _, _, pay in found))
-    kinds = {_kind(pay) for _, _, pay in found}
-    row = ROW if len(kinds) == 1 else ROW + NOTE
-    bars = (_bar(role, place, pay, n * row, ticks[-1].amount) for n, (role, place, pay) in enumerate(found))
-    return Chart(currency, period, tuple(bars), ticks, found[0][2] if len(kinds) == 1 else None, row * len(found) + 4)
+    bars: list[Bar] = []
+    for role, place, pay in found:
+        bars.append(_bar(role, place, pay, bars[-1].bar_at + BAR - 8 if bars else 0, ticks[-1].amount))
+    return Chart(found[0][2], tuple(bars), ticks)
 
 
 def scale(reach: Decimal) -> tuple[Tick, ...]:
-    """Round amounts from zero to the first that is not below ``reach``, at most six of them."""
+    """Round amounts from zero to the first that is not below ``reach``, at most four of them."""
     reach = max(reach, Decimal(1))
     power = Decimal(1).scaleb((reach / MOST_STEPS).adjusted())
     step = next(step * power for step in STEPS if step * power * MOST_STEPS >= reach)
-    count = -(-reach // step)
+    count = (reach / step).to_integral_value(ROUND_CEILING)
     return tuple(Tick(n * step, _hundredths(n * step, count * step)) for n in range(int(count) + 1))
 
 
 def _bar(role: Link, place: int, pay: Pay, top: int, whole: Decimal) -> Bar:
     s = pay.salary
-    figure = pay.figure.amount if pay.figure else _reach(pay)
+    words = [role.title] if len(role.title) <= BESIDE else wrap(role.title, LETTERS)
+    lines = tuple(Line(text, top + LINE * n) for n, text in enumerate(words, 1))
     return Bar(
         role,
         place,
         pay,
-        top,
-        _hundredths(figure, whole),
+        lines,
+        lines[-1].y + (LINE if len(role.title) > BESIDE else 0),
+        _hundredths(pay.figure.amount if pay.figure else _reach(pay), whole),
         _span(s.p10 or s.p25, s.p90 or s.p75, whole),
         _span(s.p25, s.p75, whole),
     )
@@ -161,7 +167,8 @@ def _hundredths(amount: Decimal, whole: Decimal) -> Decimal:
 def _kind(pay: Pay) -> tuple[object, ...]:
     s = pay.salary
     statistic = pay.figure.statistic if pay.figure else ""
-    return statistic, s.basis, s.level, s.region, s.source, s.reported_by, s.as_of, s.as_of_precision, s.release
+    when = (s.as_of, s.as_of_precision, s.release)
+    return s.currency, s.period, statistic, s.basis, s.level, s.region, s.source, s.reported_by, *when
 
 
 def _reach(pay: Pay) -> Decimal:

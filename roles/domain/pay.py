@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from roles.domain.chart import Bar, Chart, Pay, charts
 from roles.domain.guide import Link
-from roles.domain.profile import Profile
+from roles.domain.profile import Profile, in_words
 from roles.domain.salary import NotComparable, SalaryGap, who_earns_more
 
 
@@ -25,7 +25,8 @@ class Ranked:
 class CountryPay:
     """What a set of roles earns in one country, and who earns more, or why that cannot be said.
 
-    ``ranking`` goes from the highest down and is empty when there is no answer; ``figures`` are all there are.
+    ``ranking`` goes from the highest down and is empty when there is no answer. Roles in plurals: ``who_has`` a
+    figure, ``who_lacks`` one, and who is ``left_out`` of a ranking because theirs is of another kind.
     """
 
     country: str
@@ -33,7 +34,9 @@ class CountryPay:
     verdict: SalaryGap | NotComparable
     missing: tuple[Link, ...]
     ranking: tuple[Ranked, ...]
-    having: tuple[Link, ...]
+    who_has: str
+    who_lacks: str
+    left_out: str
 
     @property
     def highest(self) -> Ranked:
@@ -67,6 +70,8 @@ def pay_by_country(profiles: Sequence[Profile], *, first: str) -> tuple[CountryP
 
 def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
     verdict = who_earns_more({p.role.key: p.role.salaries for p in profiles}, country=country)
+    ranking = tuple(_ranked(verdict, profiles)) if isinstance(verdict, SalaryGap) else ()
+    ranked = {place.role.key for place in ranking}
     having = {p.role.key for p in profiles if p.pay_in(country)}
     return CountryPay(
         country,
@@ -78,8 +83,10 @@ def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
         ),
         verdict,
         tuple(p.link for p in profiles if p.role.key not in having),
-        tuple(_ranked(verdict, profiles)) if isinstance(verdict, SalaryGap) else (),
-        tuple(p.link for p in profiles if p.role.key in having),
+        ranking,
+        in_words([p.role.plural for p in profiles if p.role.key in having]),
+        in_words([p.role.plural for p in profiles if p.role.key not in having]),
+        in_words([p.role.plural for p in profiles if ranked and p.role.key in having - ranked]),
     )
 
 

@@ -14,8 +14,8 @@ IMPORTANCE = {"essential": 0, "useful": 1, "": 2}
 
 
 def in_words(names: Sequence[str]) -> str:
-    """“a and b”, “a, b and c”."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    """“a and b”, “a, b and c”; empty for none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class SkillLine(NamedItem):
     """A skill of a role. Importance is ``essential``, ``useful``, a value on a scale, or empty (not covered)."""
 
     row: r.RoleSkill
-    judged_by: Link | None
+    judged_by: Cited | None
 
 
 @dataclass(frozen=True)
@@ -414,8 +414,7 @@ def _answers(role: r.Role, guide: Guide) -> Iterable[Answer]:
 def _skills(role: r.Role, guide: Guide) -> Iterable[SkillLine]:
     lines = _named(role.skills, "skill", "definition", guide, key=lambda row: row.skill)
     for row, line in zip(role.skills, lines, strict=True):
-        judged_by = guide.link("source", row.judged_by) if row.judged_by else None
-        yield SkillLine(**line.__dict__, row=row, judged_by=judged_by)
+        yield SkillLine(**line.__dict__, row=row, judged_by=guide.cite(row.judged_by))
 
 
 def _certifications(role: r.Role, guide: Guide) -> tuple[CertificationLine, ...]:

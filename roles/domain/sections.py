@@ -39,7 +39,7 @@ COMPUTED: tuple[tuple[str, str, SectionKind], ...] = (
     ("table", "The differences in a table", SectionKind.TABLE),
     ("skills", "Skills: shared and different", SectionKind.SKILLS),
     ("salaries", "Who earns more?", SectionKind.SALARIES),
-    ("claims", "Where sources disagree", SectionKind.CLAIMS),
+    ("claims", "What the sources say, side by side", SectionKind.CLAIMS),
     ("paths", "Career paths", SectionKind.PATHS),
     ("moves", "Moving from one to the other", SectionKind.MOVES),
     ("certifications", "Certifications", SectionKind.CERTIFICATIONS),

@@ -36,7 +36,7 @@ class Needed:
     def agreed(self) -> SkillLine | None:
         """A line that speaks for all roles that need the skill, if they need it equally."""
         lines = [line for line in self.lines if line]
-        how = {(line.row.importance, line.row.importance_value, line.judged_by) for line in lines}
+        how = {(line.row.importance, line.row.importance_value, line.row.judged_by) for line in lines}
         return lines[0] if len(how) == 1 else None
 
 
@@ -82,6 +82,7 @@ class Spot:
     count: int
     heading: str
     shared: bool
+    label_at: int | None
 
 
 @dataclass(frozen=True)
@@ -113,12 +114,12 @@ class SkillOverlap:
     @property
     def sharing(self) -> str:
         """The roles whose skills can be compared, in words; empty if there is only one."""
-        return self._words(self.covered) if len(self.covered) > 1 else ""
+        return in_words([self.plurals[place] for place in self.covered]) if len(self.covered) > 1 else ""
 
     @property
     def missing(self) -> str:
         """The roles whose skills are not covered yet, in words."""
-        return self._words([place for place in range(len(self.roles)) if place not in self.covered])
+        return in_words([plural for place, plural in enumerate(self.plurals) if place not in self.covered])
 
     @property
     def known(self) -> tuple[tuple[int, Link], ...]:
@@ -151,20 +152,19 @@ class SkillOverlap:
         )
 
     def _spot(self, places: tuple[int, ...], x: int, y: int) -> Spot:
-        return Spot(x, y, len(self._in(places)), heading(places, self.plurals, self.covered), len(places) > 1)
+        known = len(self.covered)
+        name = heading(places, self.plurals, known)
+        return Spot(x, y, len(self._in(places)), name, len(places) > 1, y + 30 if known == 2 else None)
 
     def _in(self, places: tuple[int, ...]) -> tuple[Needed, ...]:
         return next((region.skills for region in self.regions if region.roles == places), ())
 
-    def _words(self, places: Sequence[int]) -> str:
-        return in_words([self.plurals[place] for place in places]) if places else ""
 
-
-def heading(places: Sequence[int], plurals: Sequence[str], covered: Sequence[int]) -> str:
+def heading(places: Sequence[int], plurals: Sequence[str], known: int) -> str:
     """What a region is called: “Both”, “All three”, “Only product managers”, “product owners and Scrum masters”."""
-    if len(places) == 1:
+    if len(places) == 1 < known:
         return f"Only {plurals[places[0]]}"
-    if len(places) == len(covered):
+    if len(places) == len(plurals):
         return {2: "Both", 3: "All three", 4: "All four", 5: "All five"}[len(places)]
     return in_words([plurals[place] for place in places])
 
@@ -184,7 +184,7 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
     covered = tuple(place for place, profile in enumerate(profiles) if profile.skills)
     return SkillOverlap(
         tuple(
-            Region(places, tuple(sorted(needed, key=_weight)), heading(places, plurals, covered))
+            Region(places, tuple(sorted(needed, key=_weight)), heading(places, plurals, len(covered)))
             for places, needed in sorted(regions.items(), key=lambda region: (-len(region[0]), region[0]))
         ),
         tuple(profile.link for profile in profiles),
