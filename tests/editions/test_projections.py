@@ -1,0 +1,125 @@
+"""Projections follow from editions alone: thrown away and written again, they are the same rows."""
+
+from datetime import date
+from decimal import Decimal
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from roles.editions.models import Edition, SalaryRow, SearchText
+from roles.editions.projections import IN_SEARCH, PROJECTIONS, rebuild
+from roles.editions.publish import publish, retire
+from tests.factories import (
+    all_names,
+    later,
+    make_certification,
+    make_comparison,
+    make_other_title,
+    make_responsibility,
+    make_role,
+    make_salary,
+    make_tool,
+    many_roles,
+    publish_all,
+    save,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def rows() -> list[tuple[Any, ...]]:
+    """Every projected row without its own number, in one order."""
+    return sorted(
+        (
+            model.__name__,
+            *(repr(getattr(row, field.attname)) for field in model._meta.concrete_fields if field.name != "id"),
+        )
+        for model in PROJECTIONS
+        for row in model._default_manager.all()
+    )
+
+
+def test_rebuilding_writes_the_same_rows_again() -> None:
+    many_roles(12, skills=4)
+    save(make_role(), description="See [[role:role-0001]].")
+    make_salary()
+    publish_all(later(days=1))
+    retire(("role", "product-manager"), now=later(days=2))
+    before = rows()
+    assert rebuild() == Edition.objects.count()
+    assert rows() == before
+
+
+def test_rebuilding_brings_back_what_was_lost() -> None:
+    make_salary()
+    publish_all()
+    before = rows()
+    for model in PROJECTIONS:
+        model._default_manager.all().delete()
+    out = StringIO()
+    call_command("rebuild_projections", stdout=out)
+    assert rows() == before
+    assert out.getvalue() == f"Rebuilt from {Edition.objects.count()} editions.\n"
+
+
+def test_rebuilding_goes_through_any_number_of_editions() -> None:
+    many_roles(4, skills=60)
+    assert Edition.objects.count() > 200
+    before = rows()
+    rebuild()
+    assert rows() == before
+
+
+def test_a_salary_is_found_by_country_with_what_it_comes_to_in_a_year() -> None:
+    make_salary(amount=Decimal("50000.50"))
+    make_salary(country="US", currency="USD", amount=None, statistic="", p50=Decimal(90_000))
+    make_salary(country="US", currency="USD", period="month", amount=Decimal(5_000))
+    publish_all()
+    found = SalaryRow.objects.order_by("row_key").values_list(
+        "row_key", "role_name", "country", "currency", "yearly", "as_of", "source"
+    )
+    may = date(2025, 5, 1)
+    assert list(found) == [
+        ("gb-gbp-pay-survey", "Product manager", "GB", "GBP", Decimal("50000.50"), may, "pay-survey"),
+        ("us-usd-pay-survey", "Product manager", "US", "USD", Decimal(90_000), may, "pay-survey"),
+        ("us-usd-pay-survey-2", "Product manager", "US", "USD", None, may, "pay-survey"),
+    ]
+
+
+def test_a_role_is_found_by_its_other_titles_and_its_words() -> None:
+    role = make_role(nutshell="Answers for the **product**.", description="Leads. [[role:product-manager|Itself]]")
+    make_other_title(parent=role, title="Product lead")
+    make_responsibility(parent=role, text="Plan *releases*")
+    publish_all()
+    found = SearchText.objects.get()
+    assert found.name == "Product manager"
+    assert found.other_names == "product managers\nProduct lead"
+    assert found.summary == "Answers for the product."
+    assert found.body.split("\n") == ["Answers for the product.", "Leads. Itself", "Plan releases"]
+    assert str(found) == "Product manager"
+
+
+def test_a_certification_is_found_by_its_abbreviation_and_issuer() -> None:
+    make_certification(abbreviation="PB", issuer_abbreviation="PI")
+    publish_all()
+    assert SearchText.objects.get().other_names == "PB\nProduct Institute\nPI"
+
+
+def test_only_what_has_a_page_is_searched() -> None:
+    make_comparison()
+    make_tool()
+    publish_all()
+    assert set(SearchText.objects.values_list("edition__kind", flat=True)) == {"comparison", "role"}
+    assert "tool" not in IN_SEARCH
+
+
+def test_each_edition_has_rows_of_its_own() -> None:
+    make_salary()
+    publish_all()
+    save(make_salary(country="US", currency="USD"))
+    publish(all_names(), now=later(days=1))
+    editions = Edition.objects.filter(kind="role").order_by("number")
+    assert [SalaryRow.objects.filter(edition=edition).count() for edition in editions] == [1, 2]
+    assert str(SalaryRow.objects.first()) == "Product manager, GB"
