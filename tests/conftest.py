@@ -1,7 +1,13 @@
 """What every test may use; the environment itself is set in plugins/database.py."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
 
 
 def pytest_configure() -> None:
@@ -15,3 +21,22 @@ def pytest_configure() -> None:
 def database_name(pytestconfig: pytest.Config) -> str:
     """The database that --db asked for: "sqlite" or "postgres"."""
     return str(pytestconfig.getoption("--db"))
+
+
+@contextmanager
+def kept_for_a_while(blocker: Any, load: Callable[[], object]) -> Iterator[None]:
+    """What ``load`` writes, for all the tests of a module; then the database is as it was."""
+    with blocker.unblock():
+        outer = transaction.atomic()
+        outer._from_testcase = True  # as a TestCase does, so that durable transactions may stand within
+        with outer:
+            load()
+            yield
+            transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def shipped(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The shipped guide, loaded and published once for a module. A test also asks for ``db``."""
+    with kept_for_a_while(django_db_blocker, lambda: call_command("load_guide", verbosity=0)):
+        yield
