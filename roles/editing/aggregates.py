@@ -60,6 +60,9 @@ class AggregateAdmin(admin.ModelAdmin):
     readonly_fields = ["key"]
     actions = ["publish_selected"]
 
+    class Media:
+        js = ["js/admin-choices.js"]
+
     @admin.display(description="status")
     def status(self, root: Any) -> SafeString:
         """How the working copy stands to what readers see."""

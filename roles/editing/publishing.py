@@ -11,7 +11,7 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.utils import quote
 from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -84,7 +84,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     """Ask whether to publish what ``?name=kind:key`` names and what that needs; then do it, or say why not."""
     asked = [_name(given) for given in dict.fromkeys(request.GET.getlist("name"))]
     now = timezone.now()
-    form = PublishForm(request.POST or None)
+    form = PublishForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         seen = [_token(given) for given in request.POST.getlist("seen")]
         names = [name for name, _, _ in seen]
@@ -123,7 +123,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
 def withdraw_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Ask whether to take back what is scheduled of one aggregate, then do it or say what is against it."""
     root, now = _root(request, (kind, key)), timezone.now()
-    form = forms.Form(request.POST or None)
+    form = forms.Form(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
             withdrawn = withdraw([(kind, key)], now=now)
@@ -145,7 +145,7 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Ask for the successor of one aggregate, then retire it or say what is against it."""
     root, now = _root(request, (kind, key)), timezone.now()
     published = root.live_number is not None
-    form = RetireForm(root, request.POST or None)
+    form = RetireForm(root, _sent(request))
     if request.method == "POST" and published and form.is_valid():
         successor = form.cleaned_data["successor"]
         note = form.cleaned_data["note"]
@@ -159,6 +159,11 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             return HttpResponseRedirect(_back([(kind, key)]))
     context = {"form": form, "root": root, "back": _back([(kind, key)]), "published": published}
     return _page(request, "retire", f"Retire: {root}", context)
+
+
+def _sent(request: HttpRequest) -> QueryDict | None:
+    """What the form was sent with; none while it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def _name(given: str) -> Name:

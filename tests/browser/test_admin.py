@@ -1,0 +1,99 @@
+"""The editing room in a real browser: the policy holds, rows move by keyboard, nothing runs off a phone's screen."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+ROLE = "/admin/roles/role/product-manager/change/"
+PAGES = (
+    "/admin/",
+    "/admin/roles/role/",
+    "/admin/roles/role/add/",
+    ROLE,
+    "/admin/roles/comparison/add/",
+    "/admin/roles/comparison/product-manager-vs-project-manager/change/",
+    "/admin/roles/path/product-ladder/change/",
+    "/admin/roles/source/glassdoor/change/",
+    "/admin/roles/edition/",
+    "/admin/roles/edition/publish/?name=role:product-manager",
+    "/admin/roles/edition/retire/role/product-manager/",
+    "/admin/roles/edition/withdraw/role/product-manager/",
+    "/admin/roles/edition/preview/role/product-manager/",
+    "/admin/roles/role/product-manager/history/",
+    "/admin/roles/role/product-manager/delete/",
+)
+
+
+def open_all(page: Page) -> None:
+    """Unfold every group and every row."""
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_breaks_the_policy_or_runs_off_a_phone(signed_in: Page, complaints: list[str], path: str) -> None:
+    signed_in.set_viewport_size({"width": 390, "height": 844})
+    signed_in.goto(path)
+    open_all(signed_in)
+    signed_in.wait_for_load_state("networkidle")
+    assert complaints == []
+    assert signed_in.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_row_is_added_with_a_choice_found_by_typing(signed_in: Page, complaints: list[str]) -> None:
+    signed_in.goto(ROLE)
+    group = signed_in.locator("#roleskill_rows-group")
+    group.locator("summary").first.click()
+    group.get_by_role("button", name="Add another Skill").click()
+    row = group.locator(".inline-related:not(.empty-form)").last
+    row.locator(".field-skill .select2-selection").click()
+    signed_in.locator(".select2-search__field").fill("risk")
+    signed_in.get_by_role("option", name="Risk management").click()
+    expect(row.locator(".field-skill select")).to_have_value("risk-management")
+    assert complaints == []
+
+
+def test_rows_are_moved_by_keyboard_and_saved_so(signed_in: Page, complaints: list[str]) -> None:
+    signed_in.goto("/admin/roles/path/product-ladder/change/")
+    rows = signed_in.locator("#step_rows-group .inline-related:not(.empty-form)")
+    places = signed_in.locator("#step_rows-group .inline-related:not(.empty-form) .row-place")
+    before = [row.get_attribute("id") for row in rows.all()]
+    numbers = [place.input_value() for place in places.all()]
+    second = rows.nth(1)
+    name = second.locator(".inline_label").inner_text().strip()
+
+    button = second.get_by_role("button", name="Move up")
+    box = button.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    button.focus()
+    signed_in.keyboard.press("Enter")
+
+    assert [row.get_attribute("id") for row in rows.all()] == [before[1], before[0], *before[2:]]
+    assert [place.input_value() for place in places.all()] == numbers
+    expect(signed_in.locator("#step_rows-group").locator(f"#{before[1]} .row-move").first).to_be_focused()
+    expect(signed_in.locator(".rows-status")).to_have_text(f"{name}: place 1 of {len(before)}")
+    assert complaints == []
+
+
+def test_removing_a_new_row_leaves_moved_rows_their_numbers(signed_in: Page) -> None:
+    signed_in.goto("/admin/roles/path/product-ladder/change/")
+    group = signed_in.locator("#step_rows-group")
+    rows = group.locator(".inline-related:not(.empty-form)")
+    group.get_by_role("button", name="Add another Step").click()
+    rows.last.get_by_role("button", name="Move up").click()
+    group.get_by_role("button", name="Add another Step").click()
+    rows.nth(0).get_by_role("button", name="Move down").click()
+    saved = "rows => rows.map(row => [row.querySelector('[name$=-id]').value, row.querySelector('[name$=-id]').name])"
+    rows.last.get_by_role("button", name="Remove").click()
+    pairs = dict(rows.evaluate_all(saved))
+    pairs.pop("")
+    initial = int(signed_in.locator("#id_step_rows-INITIAL_FORMS").input_value())
+    assert sorted(int(name.split("-")[1]) for name in pairs.values()) == list(range(initial))
+
+
+@pytest.mark.parametrize("path", [ROLE, "/admin/roles/edition/publish/?name=role:product-manager"])
+def test_the_forms_break_no_rule_of_accessibility(signed_in: Page, axe: Callable[[], list[str]], path: str) -> None:
+    signed_in.goto(path, wait_until="load")
+    open_all(signed_in)
+    assert axe() == []

@@ -1,0 +1,97 @@
+"""The preview: the public page, drawn from the working copy, with nothing written."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from roles.editions.models import Edition
+from tests import factories as make
+from tests.editing.desk import change_url, controls
+
+
+def preview(kind: str, key: str) -> str:
+    return f"/admin/roles/edition/preview/{kind}/{key}/"
+
+
+def test_save_and_preview_shows_what_was_saved_and_publishes_nothing(editor: Client, client: Client) -> None:
+    role = make.make_role(nutshell="As it was.")
+    make.publish_all(now=timezone.now())
+    form = controls(editor.get(change_url(role))) | {"nutshell": "As it will be.", "_preview": "1"}
+    response = editor.post(change_url(role), form, follow=True)
+    assert response.redirect_chain[-1][0] == preview("role", role.pk)
+    assert "As it will be." in response.content.decode()
+    assert Edition.objects.count() == 1
+    assert "As it was." in client.get("/roles/product-manager/").content.decode()
+
+
+def test_a_preview_is_the_public_page_to_the_letter(editor: Client, client: Client) -> None:
+    make.make_role_skill()
+    make.make_salary()
+    make.publish_all(now=timezone.now())
+    shown, public = (
+        re.sub(r'datetime="[^"]*"', "", browser.get(url).content.decode())
+        for browser, url in ((editor, preview("role", "product-manager")), (client, "/roles/product-manager/"))
+    )
+    bar = re.compile(
+        r'<link rel="stylesheet" href="[^"]*preview.css">\s*<aside class="preview-bar".*?</aside>\s*', re.S
+    )
+    assert bar.sub("", shown, count=1).split() == public.split()
+
+
+def test_a_role_that_nobody_has_published_is_shown_with_its_new_skills(editor: Client) -> None:
+    make.make_role_skill()
+    page = editor.get(preview("role", "product-manager")).content.decode()
+    assert "Negotiation" in page
+    assert not Edition.objects.exists()
+
+
+def test_a_comparison_is_shown_with_its_new_roles(editor: Client) -> None:
+    comparison = make.make_comparison(heading="Which of the two, then?")
+    assert "Which of the two, then?" in editor.get(preview("comparison", comparison.pk)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [
+        ("author", "the-editors"),
+        ("certification", "product-badge"),
+        ("course", "first-steps"),
+        ("family", "management"),
+        ("path", "product-ladder"),
+        ("site-text", "about"),
+        ("skill", "negotiation"),
+        ("source", "pay-survey"),
+        ("term", "backlog"),
+        ("tool", "task-board"),
+    ],
+)
+def test_every_kind_with_a_page_has_a_preview(editor: Client, kind: str, key: str) -> None:
+    for maker in (make.make_author, make.make_certification, make.make_course, make.make_family, make.make_site_text,
+                  make.make_skill, make.make_source, make.make_term, make.make_tool, make.make_step):  # fmt: skip
+        maker()
+    assert editor.get(preview(kind, key)).status_code == 200
+
+
+def test_what_has_no_page_says_so(editor: Client) -> None:
+    dimension = make.make_dimension()
+    assert "Save and preview" not in editor.get(change_url(dimension)).content.decode()
+    assert editor.get(preview("dimension", dimension.pk)).headers["Location"] == change_url(dimension)
+
+
+def test_a_retirement_is_shown_as_readers_will_meet_it(editor: Client) -> None:
+    role, successor = make.make_role(slug="old-role"), make.make_role(slug="new-role")
+    make.publish_all(now=timezone.now())
+    make.save(role, retired=True, successor=successor)
+    response = editor.get(preview("role", "old-role"))
+    assert response.status_code == 410
+    assert "New role" in response.content.decode()
+
+
+def test_a_preview_is_neither_kept_nor_indexed(editor: Client) -> None:
+    make.make_skill()
+    response = editor.get(preview("skill", "negotiation"))
+    assert "no-store" in response.headers["Cache-Control"]
+    assert "noindex" in response.headers["X-Robots-Tag"]
+    assert editor.post(preview("skill", "negotiation")).status_code == 405
