@@ -260,7 +260,7 @@ def _vocabulary(skills: int) -> dict[Name, Facts]:
         _root(m.Term, "backlog"),
         *(_root(m.Family, f"family-{number}") for number in range(8)),
         *(_root(m.Certification, f"badge-{number}") for number in range(5)),
-        *(_root(m.Dimension, f"dimension-{number}", position=number + 1, at_a_glance=True) for number in range(4)),
+        *(_root(m.Dimension, f"dimension-{number}", position=number + 100, at_a_glance=True) for number in range(4)),
     ]
     models_ = f.models_of()
     return {(models_[r["model"]].kind, r["fields"]["key"]): [r] for r in (*pool, *others)}  # type: ignore[union-attr]
