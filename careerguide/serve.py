@@ -135,7 +135,7 @@ def _refuse_an_unwritable_folder() -> None:
 if __name__ == "__main__":
     try:
         main(sys.argv[1:])
-    except ImproperlyConfigured as error:
+    except (CommandError, ImproperlyConfigured) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
