@@ -1,0 +1,185 @@
+"""The database's search index: what it says about a query's words, in one row a page, the same in every database.
+
+The indexes are made in roles/migrations/0002_search.py.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+
+from roles.domain.query import Query, Term
+from roles.domain.search import MOST, SOME, Page, Where
+from roles.editions.models import Edition
+
+ENOUGH = 20
+"""Where so many live names and summaries have the words, the texts of other pages are not looked through as well."""
+
+GATHERED = 40
+"""Candidates of each kind that the index hands on: those with the most words in their names, the shortest first."""
+
+
+ONLY_WHOLLY = 2.0
+"""More than any share: for a query that is tried before another, pages with some of its words are not wanted."""
+
+
+def vocabulary() -> list[str]:
+    """Every word that a page's name has or had. One query; a row a word, a few thousand at most."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT term FROM roles_searchtext_vocabulary")
+        return [term for (term,) in cursor.fetchall()]
+
+
+def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]], list[Counter[str]]]:
+    """For each query the live pages that may answer it, and how many have all its words, by kind. One query."""
+    dialect = _DIALECTS[connection.vendor]
+    live, live_params = _live(at)
+    sql, params = [], list[Any]()
+    for attempt, query in enumerate(queries):
+        partly = SOME if attempt == len(queries) - 1 else ONLY_WHOLLY
+        words = dialect.all_terms(query)
+        sql.append(
+            _FRAME.format(
+                attempt=attempt,
+                names=" UNION ALL ".join(dialect.names for _ in query.terms),
+                lead=dialect.lead,
+                page=dialect.page,
+                live_found=live.replace(_THOSE, "found"),
+                live_paged=live.replace(_THOSE, "paged"),
+                letters=query.letters,
+                most=MOST * query.letters,
+                some=partly * query.letters,
+                enough=ENOUGH,
+                gathered=GATHERED,
+                find=dialect.find,
+                newline=dialect.newline,
+                bytewise=dialect.bytewise,
+            )
+        )
+        for term in query.terms:
+            params += [len(term.word), dialect.term(term, begins=term.begins)]
+        params += [dialect.in_lead.format(words), *live_params, words, *live_params, str(query)]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(sql), params)
+        rows = cursor.fetchall()
+    pages: list[list[Page]] = [[] for _ in queries]
+    totals: list[Counter[str]] = [Counter() for _ in queries]
+    for attempt, kind, key, slug, name, other_names, summary, body, where, total in rows:
+        others = tuple(other_names.splitlines())
+        pages[attempt].append(Page(kind, key, slug, name, others, summary, body, Where(where)))
+        totals[attempt][kind] = total
+    return pages, totals
+
+
+_THOSE = "those_editions"
+
+
+def _live(at: datetime) -> tuple[str, Sequence[Any]]:
+    """SQL and parameters for which of ``those_editions`` are live: the one rule, asked of no other edition."""
+    ids = RawSQL(f"SELECT edition_id FROM {_THOSE}", ())  # noqa: S608, S611 - a constant
+    return Edition.objects.live(at).filter(pk__in=ids).order_by().values("pk").query.sql_with_params()
+
+
+@dataclass(frozen=True)
+class _Dialect:
+    """How a database's index is asked; words are letters and figures alone, so quoting them is enough."""
+
+    names: str
+    lead: str
+    page: str
+    word: str
+    beginning: str
+    either: str
+    both: str
+    find: str
+    newline: str
+    bytewise: str
+    in_lead: str = "{}"
+
+    def term(self, term: Term, *, begins: bool) -> str:
+        """A word, as it stands or as the beginning of others."""
+        if begins:
+            return "(" + self.either.join(self.beginning.format(root) for root in term.roots) + ")"
+        whole = sorted({term.word, *term.roots})
+        return "(" + self.either.join(self.word.format(word) for word in whole) + ")"
+
+    def all_terms(self, query: Query) -> str:
+        """All words, in the whole text: the short ones as they stand, even if the reader is still typing."""
+        return self.both.join(self.term(term, begins=not term.is_short) for term in query.terms)
+
+
+_DIALECTS = {
+    "sqlite": _Dialect(
+        names="SELECT rowid AS id, %s AS letters, 3 AS place FROM roles_searchtext_names"
+        " WHERE roles_searchtext_names MATCH %s",
+        lead="SELECT rowid, 0, 1 FROM roles_searchtext_pages WHERE roles_searchtext_pages MATCH %s",
+        page="SELECT rowid AS id FROM roles_searchtext_pages WHERE roles_searchtext_pages MATCH %s",
+        word='"{}"',
+        beginning='"{}"*',
+        either=" OR ",
+        both=" AND ",
+        find="instr",
+        newline="char(10)",
+        bytewise="COLLATE BINARY",
+        in_lead="{{name other_names summary}} : ({})",
+    ),
+    "postgresql": _Dialect(
+        names="SELECT id, %s AS letters, 3 AS place FROM roles_searchtext"
+        " WHERE search_names @@ to_tsquery('simple', %s)",
+        lead="SELECT id, 0, 1 FROM roles_searchtext WHERE search_lead @@ to_tsquery('simple', %s)",
+        page="SELECT id FROM roles_searchtext WHERE search_page @@ to_tsquery('simple', %s)",
+        word="'{}'",
+        beginning="'{}':*",
+        either=" | ",
+        both=" & ",
+        find="strpos",
+        newline="chr(10)",
+        bytewise='COLLATE "C"',
+    ),
+}
+
+# Names in the order of their bytes, whatever the database's language, so that all hand on the same candidates.
+_FRAME = """
+    SELECT * FROM (
+        WITH indexed AS (
+            SELECT id, sum(letters) AS letters, CASE WHEN sum(letters) = {letters} THEN 0 ELSE min(place) END AS place
+            FROM ({names} UNION ALL {lead}) AS every GROUP BY id
+        ), found AS (
+            SELECT s.id, s.edition_id, letters, place FROM indexed JOIN roles_searchtext s ON s.id = indexed.id
+            WHERE place < 3 OR letters >= {some}
+        ), led AS (
+            SELECT * FROM found WHERE edition_id IN ({live_found})
+        ), paged AS (
+            SELECT s.id, s.edition_id, 0 AS letters, 2 AS place
+            FROM ({page} AND (SELECT count(*) FROM led WHERE place < 3) < {enough}) AS page
+            JOIN roles_searchtext s ON s.id = page.id
+        ), merged AS (
+            SELECT id, edition_id, max(letters) AS letters, min(place) AS place FROM (
+                SELECT * FROM led UNION ALL SELECT * FROM paged WHERE edition_id IN ({live_paged})
+            ) AS every GROUP BY id, edition_id
+        ), named AS (
+            SELECT merged.*, e.kind, e.key, e.slug FROM merged JOIN roles_edition e ON e.id = merged.edition_id
+        ), counted AS (
+            SELECT kind, sum(CASE WHEN place < 3 THEN 1 ELSE 0 END) AS total FROM named GROUP BY kind
+        ), numbered AS (
+            SELECT named.id, named.place, named.kind, named.key, named.slug, row_number() OVER (
+                PARTITION BY named.kind
+                ORDER BY CASE WHEN named.place = 0 THEN 0 WHEN letters >= {most} THEN 1 ELSE named.place + 1 END,
+                    {find}({newline} || lower(s.name || {newline} || s.other_names) || {newline},
+                        {newline} || %s || {newline}) > 0 DESC,
+                    length(s.name), s.name {bytewise}, named.key {bytewise}
+            ) AS number
+            FROM named JOIN roles_searchtext s ON s.id = named.id
+        )
+        SELECT {attempt} AS attempt, numbered.kind, key, slug, s.name, s.other_names, s.summary,
+            CASE place WHEN 2 THEN s.body ELSE '' END AS body, place, total
+        FROM numbered
+        JOIN roles_searchtext s ON s.id = numbered.id
+        JOIN counted ON counted.kind = numbered.kind
+        WHERE number <= {gathered}
+    ) AS attempt_{attempt}
+"""

@@ -1,0 +1,394 @@
+"""Search over the live guide. The same tests run on SQLite and on PostgreSQL, and so must give the same answers."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management.base import CommandError
+from django.db import DatabaseError, connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
+from roles.editions.models import Edition, SearchText
+from roles.editions.projections import rebuild
+from roles.editions.publish import retire
+from roles.queries.search import Hit, SearchResults, nearest, search
+from roles.queries.search_index import vocabulary
+from tests import factories
+from tests.conftest import kept_for_a_while
+from tests.factories import NOW, later, publish_all, save
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("guide")]
+
+PAIR = "Product manager vs project manager: what is the difference?"
+
+ROLES = {
+    "Product manager": ("Answers for the product’s results over its whole life.", ["Product lead", "PM"]),
+    "Project manager": ("Takes projects from start to finish and manages the budget.", ["Delivery manager"]),
+    "Product owner": ("Keeps a Scrum team’s work on the product’s priorities.", []),
+    "Scrum master": ("Helps a team to organise itself.", ["Agile coach"]),
+    "Data analyst": ("Finds out what figures say.", ["Business intelligence analyst", "Number cruncher"]),
+    "IT manager": ("Runs the computers of an organisation.", []),
+    "Paediatrician": ("Treats children.", ["Children’s doctor"]),
+    "Maître d’hôtel": ("Receives guests.", ["Head waiter"]),
+    "Behaviour analyst": ("Watches how people act.", []),
+    "Marketing manager": ("Makes things known.", []),
+}
+SKILLS = {
+    "Data analysis": "Reading figures in order to decide.",
+    "Price modelling": "Working out what to charge.",
+    "Risk management": "Seeing trouble before it comes.",
+    "Organisation": "Putting things in order, tasks first.",
+    "Market assessment": "Judging who would buy.",
+}
+TERMS = {
+    "Scrum": ("A way of working in sprints.", ""),
+    "Monthly active users": ("People active on the platform in a given month.", "MAU"),
+    "Net promoter score": ("Would customers recommend us?", "NPS"),
+    "Product backlog": ("The team’s to-do list.", ""),
+    "Stakeholder": ("Whoever the result concerns.", ""),
+    "On-time delivery": ("Whether it came when it should, and if not, how long the delay was.", ""),
+    "Win/loss interview": ("Asking why somebody bought, or bought furniture elsewhere.", ""),
+    "Judgement call": ("A decision that no rule makes.", ""),
+}
+
+
+def named(name: str, **fields: Any) -> dict[str, Any]:
+    """The name with a slug made of it, and the other fields."""
+    words = "".join(letter if letter.isalnum() and letter.isascii() else "-" for letter in name.lower())
+    return {"name": name, "slug": "-".join(filter(None, words.split("-"))), **fields}
+
+
+def make_role(name: str, *other_titles: str, **fields: Any) -> Any:
+    role = factories.make_role(**named(name, plural=f"{name}s", **fields))
+    for title in other_titles:
+        factories.make_other_title(parent=role, title=title)
+    return role
+
+
+def make_skill(name: str, definition: str) -> Any:
+    return factories.make_skill(**named(name, definition=definition))
+
+
+@pytest.fixture(scope="module")
+def guide(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A guide of every kind that search knows, published, for all the tests here."""
+    with kept_for_a_while(django_db_blocker, write_guide):
+        yield
+
+
+def write_guide() -> None:
+    roles = {name: make_role(name, *titles, nutshell=text) for name, (text, titles) in ROLES.items()}
+    for name, text in SKILLS.items():
+        make_skill(name, text)
+    for name, (text, abbreviation) in TERMS.items():
+        factories.make_term(**named(name, definition=text, abbreviation=abbreviation))
+    institute = {"issuer": "Project Management Institute", "issuer_abbreviation": "PMI"}
+    factories.make_certification(**named("Project Management Professional", abbreviation="PMP", **institute))
+    factories.make_certification(**named("Certified ScrumMaster", abbreviation="CSM", issuer="Scrum Alliance"))
+    factories.make_comparison(
+        roles["Product manager"],
+        roles["Project manager"],
+        heading=PAIR,
+        standfirst="One answers for the product, the other for the project.",
+    )
+    path = factories.make_path(**named("Product career path", description="It ends at the boardroom table."))
+    factories.make_step(parent=path, title="Associate product manager")
+    publish_all()
+
+
+def find(text: str, **options: Any) -> SearchResults:
+    return search(text, **{"at": NOW} | options)
+
+
+def titles(results: SearchResults) -> list[str]:
+    return [hit.title for hit in results.hits]
+
+
+FIRST_HITS = {
+    # by name
+    "product manager": "Product manager",
+    "Product Manager": "Product manager",
+    "  product   manager ": "Product manager",
+    "manager, product": "Product manager",
+    "scrum": "Scrum",
+    "scrum master": "Scrum master",
+    "IT manager": "IT manager",
+    # by another name or an abbreviation
+    "product lead": "Product manager",
+    "agile coach": "Scrum master",
+    "PMP": "Project Management Professional",
+    "pmi": "Project Management Professional",
+    "CSM": "Certified ScrumMaster",
+    "MAU": "Monthly active users",
+    "nps": "Net promoter score",
+    # while typing
+    "produ": "Product owner",
+    "project man": "Project manager",
+    "data ana": "Data analyst",
+    "managem": "Risk management",
+    # plurals
+    "product managers": "Product manager",
+    "stakeholders": "Stakeholder",
+    "judgment calls": "Judgement call",
+    # British and American
+    "organization": "Organisation",
+    "price modeling": "Price modelling",
+    "behavior analyst": "Behaviour analyst",
+    "pediatrician": "Paediatrician",
+    # accents, hyphens, apostrophes, words run together or parted
+    "maitre d'hotel": "Maître d’hôtel",
+    "MAÎTRE D’HÔTEL": "Maître d’hôtel",
+    "on time delivery": "On-time delivery",
+    "on-time-delivery": "On-time delivery",
+    "win loss interview": "Win/loss interview",
+    "children's doctor": "Paediatrician",
+    "scrummaster": "Scrum master",
+    "back log": "Product backlog",
+    "stake holder": "Stakeholder",
+    # mistyped
+    "produt manger": "Product manager",
+    "projetc manager": "Project manager",
+    "srcum master": "Scrum master",
+    "data anlayst": "Data analyst",
+    "monthly actve usres": "Monthly active users",
+    "certifed scrummaster": "Certified ScrumMaster",
+    "pediatrican": "Paediatrician",
+    # questions
+    "what does a product manager do": "Product manager",
+    "product manager salary": "Product manager",
+    "difference between product manager and project manager": PAIR,
+    "product manager vs project manager": PAIR,
+    # what is said, not what it is called
+    "computers": "IT manager",
+    "organizing": "Organisation",
+    "furniture": "Win/loss interview",
+    "boardroom": "Product career path",
+    "recommending": "Net promoter score",
+}
+
+
+def test_each_query_finds_what_the_reader_means() -> None:
+    found = {text: next(iter(titles(find(text))), "") for text in FIRST_HITS}
+    assert found == FIRST_HITS
+
+
+HOSTILE = [
+    *['"', '""', "'", "a AND", "AND", "OR", "NOT", "product AND", "NEAR(", "NEAR(product manager, 2)", "title:"],
+    *["name:product", "{name}: product", "-x", "-product", "^", "^product", "*", "product*", "pro*uct", "+", "(", ")"],
+    *["((product", "product)", "\0", "prod\0uct", "🙂", "👩‍💻 developer", "\ud800", "product \udfff manager"],
+    *["product manager" * 1_000, "x" * 10_000, "🙂 " * 5_000, "a " * 5_000, "é" * 300],
+    *["%", "_", "%%%s", "%s", "%(x)s", "{}", "{0}", "\\", "\\'", "';--", "1; DROP TABLE roles_edition", "&", "|", "!"],
+    *["product & manager", "!product", "<->", "product:*", "'product':*", "", " ", "\t\n", "\u200b", "\u202e"],
+    *["ﬁﬂ", "ß", "İstanbul", "ŉ", "e\u0301\u0301", "²³", "①", "日本語", "العربية", "हिन्दी", "win/loss"],
+    *["http://example.org/?q=1", "a@example.org", "1e5", "0x1F", "3.5", "- - -", "the of and"],
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text[:20]))
+def test_whatever_is_typed_has_an_answer(text: str) -> None:
+    for answer in (find(text), find(text, kind="role")):
+        assert len(answer.hits) <= answer.total or not answer.hits
+    assert len(nearest(text, at=NOW)) <= 5
+
+
+def test_commands_to_the_index_are_words() -> None:
+    assert titles(find('"product manager"'))[0] == "Product manager"
+    assert titles(find("product* AND (manager)"))[0] == "Product manager"
+    assert titles(find("-product"))[0] == titles(find("product"))[0]
+
+
+@pytest.mark.parametrize("text", ["", "  \t\n", "🙂", "%", "\ud800"])
+def test_a_text_without_words_finds_nothing_and_asks_nothing(
+    text: str, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert find(text) == SearchResults()
+        assert nearest(text, at=NOW) == ()
+
+
+@pytest.mark.parametrize("text", ["product manager", "produt manger", "scrummaster", "xyzzy", "a b c d e f g h i j"])
+def test_a_search_asks_two_queries(text: str, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(2):
+        find(text)
+    with django_assert_num_queries(2):
+        nearest(text, at=NOW)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=60) | st.text(alphabet="prodct mange\"*():-^'&|!%_", max_size=40))
+def test_any_text_has_the_same_answer_twice(text: str) -> None:
+    assert find(text) == find(text)
+
+
+def test_the_other_name_that_was_asked_for_is_shown() -> None:
+    assert find("agile coach").hits[0] == Hit(
+        kind="role",
+        key="scrum-master",
+        title="Scrum master",
+        slug="scrum-master",
+        other_name="Agile coach",
+        snippet=find("agile coach").hits[0].snippet,
+    )
+    assert find("scrum master").hits[0].other_name == ""
+
+
+def test_the_words_asked_for_are_marked_where_they_are_said() -> None:
+    pieces = find("furniture").hits[0].snippet
+    assert [piece.text for piece in pieces if piece.marked] == ["furniture"]
+    assert "".join(piece.text for piece in pieces) == "Asking why somebody bought, or bought furniture elsewhere."
+
+
+def test_a_misspelling_says_what_was_searched_for_instead() -> None:
+    assert find("produt manger").meant == "product manager"
+    assert find("product manager").meant == ""
+    assert find("xyzzy").meant == ""
+
+
+def test_a_word_that_only_a_text_has_is_not_taken_for_a_misspelling() -> None:
+    make_role("Pension adviser")
+    make_skill("Negotiation", "Living with tension.")
+    publish_all()
+    assert titles(find("tension")) == ["Negotiation"]
+
+
+def test_hits_that_lack_a_word_are_called_incomplete() -> None:
+    assert find("product manager").complete
+    assert not find("product manager xyzzy").complete
+    assert titles(find("product manager xyzzy"))[0] == "Product manager"
+    assert find("xyzzy") == SearchResults(complete=False)
+
+
+def test_kinds_are_counted_whichever_is_shown() -> None:
+    every = find("product manager")
+    comparisons = find("product manager", kind="comparison")
+    assert comparisons.counts == every.counts
+    assert every.counts[:2] == (("role", 1), ("comparison", 1))
+    assert titles(comparisons) == [PAIR]
+    assert find("product manager", kind="no such kind").hits == ()
+    assert len(find("manager", limit=2).hits) == 2
+
+
+def test_of_many_pages_all_are_counted_and_the_shortest_names_shown() -> None:
+    for number in range(12):
+        for rank in ("Chief", "Deputy", "Vice", "Acting", "Interim"):
+            make_role(f"{rank} gardener {number}")
+    make_role("Tree surgeon", "Gardener")
+    publish_all()
+    results = find("gardener", limit=3)
+    assert results.counts == (("role", 61),)
+    assert titles(results) == ["Tree surgeon", "Vice gardener 0", "Vice gardener 1"]
+
+
+def test_readers_find_what_is_live_at_the_moment() -> None:
+    role = make_role("Shepherd", nutshell="Minds sheep.")
+    publish_all()
+    save(role, name="Flock manager", plural="Flock managers", nutshell="Minds flocks.")
+    publish_all(live_from=later(days=10))
+    assert titles(find("shepherd")) == ["Shepherd"]
+    assert titles(find("flock")) == []
+    assert titles(find("flock", at=later(days=10))) == ["Flock manager"]
+    assert titles(find("sheep", at=later(days=10))) == []
+    assert titles(find("shepherd", at=NOW - timedelta(days=1))) == []
+
+
+def test_what_is_retired_is_not_found() -> None:
+    make_role("Lamplighter")
+    publish_all()
+    retire(("role", "lamplighter"), now=later(days=1))
+    assert titles(find("lamplighter")) == ["Lamplighter"]
+    assert titles(find("lamplighter", at=later(days=1))) == []
+    assert nearest("lamplighter", at=later(days=1)) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds", "expected"),
+    [
+        ("product-manger", ("role",), "product-manager"),
+        ("produkt-manager", ("role",), "product-manager"),
+        ("senior-product-manager", ("role",), "product-manager"),
+        ("scrummaster", ("role",), "scrum-master"),
+        ("price-modeling", ("skill",), "price-modelling"),
+        ("pmp", ("certification",), "project-management-professional"),
+    ],
+)
+def test_an_unknown_slug_leads_to_the_nearest(words: str, kinds: tuple[str, ...], expected: str) -> None:
+    hits = nearest(words, at=NOW, kinds=kinds)
+    assert hits[0].slug == expected
+    assert {hit.kind for hit in hits} == set(kinds)
+
+
+def test_names_that_have_nothing_in_common_are_not_near() -> None:
+    assert nearest("xyzzy", at=NOW) == ()
+    assert nearest("boardroom", at=NOW) == ()
+
+
+def test_the_index_follows_every_change_of_its_rows() -> None:
+    row = SearchText.objects.get(name="Data analyst")
+    SearchText.objects.filter(pk=row.pk).update(name="Falconer", body="Works with hawks.")
+    assert titles(find("falconer")) == ["Falconer"]
+    assert titles(find("hawks")) == ["Falconer"]
+    assert "Data analyst" not in titles(find("data analyst"))
+    row.delete()
+    assert titles(find("falconer")) == []
+    rebuild()
+    assert titles(find("data analyst"))[0] == "Data analyst"
+    assert titles(find("hawks")) == []
+
+
+def test_a_very_long_page_can_be_published_and_found() -> None:
+    make_role("Long-winded writer", description="Prologue. " + "long " * 3_000)
+    publish_all()
+    assert titles(find("prologue")) == ["Long-winded writer"]
+    words = "epilogue " + "".join(f"{number:x} " for number in range(400_000))
+    SearchText.objects.filter(edition=Edition.objects.get(key="long-winded-writer")).update(body=words)
+    assert titles(find("epilogue")) == ["Long-winded writer"]
+
+
+@pytest.fixture
+def indexes() -> Any:
+    return import_module("roles.migrations.0002_search")
+
+
+def test_the_indexes_can_be_taken_away_and_made_again(indexes: Any) -> None:
+    before, words = find("product manager"), sorted(vocabulary())
+    editor = SimpleNamespace(connection=connection)
+    connection.check_constraints()  # PostgreSQL alters no table that still has some to check
+    indexes.forget(None, editor)
+    with connection.cursor() as cursor:
+        left = [name for name in connection.introspection.table_names(cursor) if "search" in name]
+    assert left == ["roles_searchtext"]
+    indexes.make(None, editor)
+    assert find("product manager") == before
+    assert sorted(vocabulary()) == words
+
+
+class Refusing:
+    """A connection to a database that refuses every statement with one message."""
+
+    vendor = "sqlite"
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+
+    def cursor(self) -> "Refusing":
+        return self
+
+    def __enter__(self) -> "Refusing":
+        return self
+
+    def __exit__(self, *_: object) -> None: ...
+
+    def execute(self, statement: str) -> None:
+        raise DatabaseError(self.message)
+
+
+def test_sqlite_without_full_text_search_is_told_in_a_sentence(indexes: Any) -> None:
+    with pytest.raises(CommandError, match="Use another build, or PostgreSQL"):
+        indexes.make(None, SimpleNamespace(connection=Refusing("no such module: fts5")))
+    with pytest.raises(DatabaseError, match="disk is full"):
+        indexes.make(None, SimpleNamespace(connection=Refusing("disk is full")))
