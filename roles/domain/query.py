@@ -16,7 +16,7 @@ MOST_WORDS = 20
 # Not “it”: the reader may be looking for an IT manager.
 FUNCTION_WORDS = frozenset(
     spelling.words(
-        "a all am an and are as at be between by can do does for from how i if in into is many me much my of on or"
+        "a all am an and are as at be between by can do does for from how i if in into is its many me much my of on or"
         " should so that the their they this to v versus vs was what when where which who why with you your"
     )
 )
