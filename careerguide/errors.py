@@ -3,14 +3,18 @@
 import logging
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+
+from roles.domain.guide import Link
+from roles.pages.page import moment_of
+from roles.pages.search import suggestions
 
 logger = logging.getLogger(__name__)
 
@@ -51,8 +55,17 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """404, with the words of the address as `query` for the search box."""
-    return error_page(request, 404, context={"query": words_of(request.path_info), "suggestions": []})
+    """404, with the words of the address as `query` for the search box, and the pages that come nearest to them."""
+    words = words_of(request.path_info)
+    return error_page(request, 404, context={"query": words, "suggestions": _near(request, words)})
+
+
+def _near(request: HttpRequest, words: str) -> Sequence[Link]:
+    """Suggestions are a nicety: none, rather than another error, if the database cannot give any."""
+    try:
+        return suggestions(moment_of(request), words)
+    except (DatabaseError, InterfaceError):
+        return ()
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

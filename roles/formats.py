@@ -18,14 +18,15 @@ LOCALE = Locale.parse("en_GB")
 
 STATISTICS = {"mean": "mean", "median": "median", "average": "average of unstated kind"}
 KINDS = {
-    "author": "Author",
-    "certification": "Certification",
-    "comparison": "Comparison",
-    "path": "Career path",
-    "role": "Role",
-    "skill": "Skill",
-    "term": "Glossary term",
+    "author": ("Author", "Authors"),
+    "certification": ("Certification", "Certifications"),
+    "comparison": ("Comparison", "Comparisons"),
+    "path": ("Career path", "Career paths"),
+    "role": ("Role", "Roles"),
+    "skill": ("Skill", "Skills"),
+    "term": ("Glossary term", "Glossary terms"),
 }
+"""What readers call one page of a kind, and several."""
 BASES = {"base": "base pay", "total": "total pay", "not-stated": "basis not stated"}
 PERIODS = {"year": "a year", "month": "a month", "hour": "an hour"}
 LEVELS = {"entry": "entry level", "middle": "middle level", "senior": "senior level"}

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import include, path
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from careerguide.errors import error_page, words_of
 from careerguide.urls import handler400, handler403, handler404, handler500  # noqa: F401
 
-pytestmark = pytest.mark.urls(__name__)
+pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
 
 @require_safe
@@ -66,8 +66,9 @@ def test_an_address_answers(reader, address, status):
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 410, 413, 414, 429, 500, 503])
-def test_every_error_has_words_of_its_own_and_asks_nothing_of_the_database(rf, status):
-    response = error_page(rf.get("/somewhere/"), status)
+def test_every_error_has_words_of_its_own_and_asks_nothing_of_the_database(rf, status, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        response = error_page(rf.get("/somewhere/"), status)
     assert response.status_code == status
     assert len(response.content) > 20
     assert response["Cache-Control"] == "no-store"
@@ -103,6 +104,17 @@ def test_a_bad_host_is_a_bad_request(reader):
 def test_a_body_too_large_is_refused_before_it_is_read(reader):
     response = reader.generic("POST", "/admin/form/", headers={"content-length": "50000000"})
     assert response.status_code == 413
+
+
+@pytest.mark.parametrize("fault", [OperationalError, InterfaceError, DatabaseError])
+def test_a_404_comes_without_suggestions_while_the_database_is_away(reader, monkeypatch, fault):
+    def away(*args: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("careerguide.errors.suggestions", away)
+    response = reader.get("/roles/product-managr/")
+    assert response.status_code == 404
+    assert "product managr" in response.content.decode()
 
 
 def test_no_reader_sees_a_stack_trace(reader):

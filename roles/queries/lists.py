@@ -1,7 +1,6 @@
 """Lists of roles: by family, by letter, by page."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from roles.domain.guide import Link
@@ -63,19 +62,20 @@ class Roster:
             if counts[key]
         )
 
-    @property
-    def links(self) -> Sequence[Link]:
-        """The roles by name."""
-        return [link for _, link in self.roles]
+
+def names(*, moment: Moment) -> tuple[tuple[int, Link], ...]:
+    """Every live role's edition and name, by name. One query."""
+    rows = moment.editions().filter(kind="role").values_list("pk", "key", "slug", "title")
+    ordered = sorted(rows, key=lambda row: (row[3].casefold(), row[1]))
+    return tuple((pk, Link("role", key, title, url_of("role", slug))) for pk, key, slug, title in ordered)
 
 
 def roster(*, moment: Moment) -> Roster:
-    """The names of all live roles, by name, with their families. Three queries."""
-    live = moment.editions().filter(kind="role")
-    roles = sorted(live.values_list("pk", "key", "slug", "title"), key=lambda row: (row[3].casefold(), row[1]))
+    """The names of all live roles with their families. Three queries."""
+    live = moment.editions().filter(kind="role").values("pk")
     return Roster(
-        tuple((pk, Link("role", key, title, url_of("role", slug))) for pk, key, slug, title in roles),
-        dict(Mention.objects.filter(field="role.family", edition__in=live.values("pk")).values_list("edition", "key")),
+        names(moment=moment),
+        dict(Mention.objects.filter(field="role.family", edition__in=live).values_list("edition", "key")),
         {e.key: e for e in moment.editions().filter(kind="family").defer("facts").order_by("title", "key")},
     )
 

@@ -11,7 +11,7 @@ from roles.domain.guide import Link
 from roles.domain.prose import Html
 from roles.domain.roleset import FEWEST, MOST, parse
 from roles.editions.models import SearchText
-from roles.queries.lists import roster
+from roles.queries.lists import names
 from roles.queries.live import Moment
 
 SUGGESTED = 300
@@ -84,14 +84,14 @@ class Written:
     places: range
 
 
-def empty(names: Iterable[str]) -> Choice:
+def empty(offered: Iterable[str]) -> Choice:
     """Five empty fields, with these names on offer."""
-    return Choice(tuple(Field(place) for place in range(MOST)), (), tuple(names)[:SUGGESTED])
+    return Choice(tuple(Field(place) for place in range(MOST)), (), tuple(offered)[:SUGGESTED])
 
 
 def picker(*, moment: Moment, named: Sequence[str] = ()) -> Choice:
-    """Read names, other titles or slugs as roles. Three queries, four once something is typed."""
-    offered = tuple(link.title for link in roster(moment=moment).links)
+    """Read names, other titles or slugs as roles. One query, two once something is typed."""
+    offered = tuple(link.title for _, link in names(moment=moment))
     given = [" ".join(name.split())[:LONGEST_NAME] for name in named]
     if not any(given):
         return empty(offered)
@@ -126,7 +126,7 @@ def _known(moment: Moment) -> _Known:
     """One query. A role's own name wins over another role's other title."""
     texts = SearchText.objects.filter(edition__in=moment.editions().filter(kind="role").values("pk"))
     rows = list(texts.values_list("edition__slug", "name", "other_names"))
-    others = {other.casefold(): slug for slug, _, names in rows for other in names.splitlines()}
+    others = {other.casefold(): slug for slug, _, titles in rows for other in titles.splitlines()}
     own = {word.casefold(): slug for slug, name, _ in rows for word in (slug, name)}
     return _Known(others | own, {slug: name for slug, name, _ in rows})
 
@@ -139,12 +139,12 @@ def _nearest(given: Sequence[str], place: int, known: _Known) -> tuple[Link, ...
 
 
 def _instead(given: Sequence[str], place: int, slug: str, title: str) -> Link:
-    names = [*given[:place], title, *given[place + 1 :]]
-    return Link("role", slug, title, f"{reverse('comparison_picker')}?{urlencode([('role', name) for name in names])}")
+    named = [*given[:place], title, *given[place + 1 :]]
+    return Link("role", slug, title, f"{reverse('comparison_picker')}?{urlencode([('role', name) for name in named])}")
 
 
 def written(*, moment: Moment, most: int = 12) -> tuple[Written, ...]:
-    """The comparisons that editors have written, by title. Two queries."""
+    """The comparisons that editors have written, by title. Three queries at most."""
     editions = moment.overlaid(moment.editions().filter(kind="comparison").order_by("title", "key")[:most])
     guide = moment.guide(editions)
     return tuple(

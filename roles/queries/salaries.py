@@ -44,7 +44,7 @@ DRAWN = 12
 
 
 def salaries(*, moment: Moment, country: str, sort: str = "pay", page: int = 1) -> SalaryTable:
-    """The figures of a country. Four queries."""
+    """The figures of a country. Three queries."""
     live = SalaryRow.objects.filter(edition__in=moment.editions().filter(kind="role").values("pk"))
     countries = tuple(live.values_list("country").annotate(Count("pk")).order_by("country"))
     total = dict(countries).get(country, 0)

@@ -45,7 +45,7 @@ class Home:
 
 
 def home(*, moment: Moment) -> Home:
-    """The start page. Seven queries, whatever the number of roles."""
+    """The start page. Eight queries at most, whatever the number of roles."""
     everyone = roster(moment=moment)
     lately = list(
         moment.editions()
@@ -59,7 +59,7 @@ def home(*, moment: Moment) -> Home:
         text.title if text else "Career Guide",
         guide.html("site-text", "home", "standfirst"),
         guide.html("site-text", "home", "body"),
-        empty(link.title for link in everyone.links),
+        empty(link.title for _, link in everyone.roles),
         written(moment=moment),
         everyone.grouped(most=NAMED),
         tuple(
@@ -87,7 +87,7 @@ class SourceUse:
 
 
 def sources(*, moment: Moment) -> tuple[SourceUse, ...]:
-    """Every source by title. Four queries."""
+    """Every source by title. Four queries at most."""
     guide = moment.guide(moment.overlaid(moment.editions().filter(kind="source").order_by("title", "key")))
     live = moment.editions().filter(kind__in=IN_SEARCH).values("pk")
     used = dict(

@@ -109,7 +109,13 @@ def accent(place: int) -> str:
 @register.filter
 def kind(value: str) -> str:
     """term → “Glossary term”."""
-    return formats.KINDS[value]
+    return formats.KINDS[value][0]
+
+
+@register.filter
+def kinds(value: str) -> str:
+    """term → “Glossary terms”."""
+    return formats.KINDS[value][1]
 
 
 @register.filter

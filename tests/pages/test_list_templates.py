@@ -1,0 +1,429 @@
+"""Lists and their pages drawn from objects made by hand: no database is asked, and every empty place says so."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+
+from roles.domain import records as r
+from roles.domain.guide import Entry, Link
+from roles.domain.listing import Listing
+from roles.domain.outline import outline
+from roles.domain.pathmap import path_map
+from roles.domain.pay import charts
+from roles.domain.profile import MoveLine, Pay, ladder
+from roles.domain.prose import Html
+from roles.domain.salary import headline
+from roles.domain.search import Piece
+from roles.pages.page import Page
+from roles.pages.search import Found, Search
+from roles.queries.lists import Family, RoleIndex, RoleLine
+from roles.queries.paths import PathIndex, PathPage
+from roles.queries.picker import Choice, Field, Written, empty
+from roles.queries.salaries import SalaryLine, SalaryTable
+from roles.queries.search import Hit, SearchResults
+from roles.queries.site import AuthorPage, Home, Recent, SourceUse, TextPage
+from roles.queries.vocabulary import Counted, InRole, ThingPage, Vocabulary
+from tests.domain.guides import entry, make_guide, make_salary, prose
+
+ROLE = Link("role", "product-manager", "Product manager", "/roles/product-manager/")
+OTHER = Link("role", "project-manager", "Project manager", "/roles/project-manager/")
+FAMILY = Link("family", "management", "Management")
+PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)
+TODO = "Not covered yet"
+
+
+def draw(template: str, content: Any, **page: Any) -> str:
+    """The page's HTML with white space normalised."""
+    given = {"title": "Title", "path": "/list/", "content": content, **page}
+    html = render_to_string(f"roles/{template}.html", {"page": Page(**given)}, RequestFactory().get("/list/"))
+    return " ".join(html.split())
+
+
+def a_list(*items: Any, **overrides: Any) -> Listing[Any]:
+    """A list of one page."""
+    given = {"items": items, "total": len(items), "page": 1, "pages": 1, "letters": (), "letter": ""}
+    return Listing(**given | overrides)
+
+
+def a_record(kind: type[r.Record], **overrides: Any) -> Any:
+    return kind(**{"key": "thing", "slug": "thing", "name": "Thing", **overrides})
+
+
+SKILL = a_record(r.Skill, name="Negotiation", skill_kind="transferable")
+TOOL = a_record(r.Tool, name="Task board", slug="task-board")
+BADGE = a_record(r.Certification, certification_kind="credential", issuer="Product Institute", issuer_abbreviation="PI")
+COURSE = a_record(r.Course, slug="first-steps", provider="Open College", platform="Lectures", length="six weeks")
+TERM = a_record(r.Term, name="Monthly active users", abbreviation="MAU")
+
+
+def counted(
+    record: Any, kind: str, about: str = "What it is.", first: tuple[Link, ...] = (ROLE,), more: int = 0
+) -> Counted:
+    return Counted(entry(kind, record), Html(about), None, first, more)
+
+
+def cited(salary: r.Salary) -> Any:
+    return make_guide().cite(salary.source, salary, reported_by=salary.reported_by)
+
+
+# --- The start page and the picker --------------------------------------------------------------------
+
+
+def a_home(**overrides: Any) -> Home:
+    given = {
+        "title": "Compare roles",
+        "standfirst": Html("Fact by fact."),
+        "body": Html(),
+        "choice": empty(["Product manager", "Project manager"]),
+        "comparisons": (
+            Written(Link("comparison", "a-vs-b", "A or B?", "/compare/a-vs-b/"), Html("It depends."), range(2)),
+        ),
+        "families": (Family(FAMILY, "management", 12, (ROLE, OTHER)),),
+        "recent": (Recent(ROLE, 3, PUBLISHED),),
+    }
+    return Home(**given | overrides)
+
+
+def test_the_start_page_leads_everywhere() -> None:
+    page = draw("home", a_home())
+    assert '<input id="role-0" name="role" value="" list="picker-roles"' in page
+    assert '<option value="Project manager"></option>' in page
+    assert '<a href="/compare/a-vs-b/">A or B?</a>' in page
+    assert "It depends." in page
+    assert '<a href="/roles/?family=management">All 12 roles</a>' in page
+    assert "Role, edition 3 · " in page
+    assert "1 November 2026" in page
+    for address in ("/salaries/", "/paths/", "/skills/", "/certifications/", "/glossary/", "/sources/", "/search/"):
+        assert f'"{address}"' in page
+
+
+def test_an_empty_start_page_has_no_empty_heading() -> None:
+    page = draw("home", a_home(comparisons=(), families=(), recent=(), choice=empty([])))
+    assert "Written comparisons" not in page
+    assert "Changed lately" not in page
+    assert "No role has been published yet." in page
+
+
+def test_the_picker_keeps_what_was_typed_and_says_what_is_wrong_beside_it() -> None:
+    like = Link("role", "product-manager", "Product manager", "/compare/?role=Product+manager&role=x")
+    fields = (Field(0, "Product <managr>", "No such role.", (like, OTHER)), *(Field(n) for n in range(1, 5)))
+    page = draw("comparison_picker", {"choice": Choice(fields, (), ()), "comparisons": ()})
+    assert 'value="Product &lt;managr&gt;"' in page
+    assert 'aria-invalid="true" aria-describedby="role-0-problem"' in page
+    assert 'id="role-0-problem">No such role. Did you mean <a href="/compare/?role=Product+manager&amp;role=x">' in page
+    assert "</a> or <a" in page
+    assert "<details>" in page
+
+
+def test_the_picker_opens_the_further_fields_once_one_is_used() -> None:
+    fields = (*(Field(n) for n in range(4)), Field(4, "Scrum master"))
+    page = draw("comparison_picker", {"choice": Choice(fields, (), (), too_many=True), "comparisons": ()})
+    assert "<details open>" in page
+    assert "At most five roles" in page
+
+
+# --- Roles ---------------------------------------------------------------------------------------------
+
+
+def test_roles_stand_with_their_family_and_what_they_are() -> None:
+    chosen = Family(FAMILY, "management", 2)
+    index = RoleIndex(
+        a_list(RoleLine(ROLE, "Answers for a product.", FAMILY), RoleLine(OTHER, "", None)), (chosen,), chosen
+    )
+    page = draw("role_list", index)
+    assert "2 roles in Management" in page
+    assert "Answers for a product." in page
+    assert TODO in page
+    assert '<a href="/list/">All families</a>' in page
+    assert '<span aria-current="true">Management 2</span>' in page
+    assert "By letter" not in page
+
+
+def test_a_long_list_has_letters_and_pages_that_keep_what_was_chosen() -> None:
+    chosen = Family(FAMILY, "management", 120)
+    letters = (("#", 1), ("A", 99), ("B", 20))
+    listing = a_list(RoleLine(ROLE, "", FAMILY), total=99, page=2, pages=9, letters=letters, letter="A")
+    page = draw("role_list", RoleIndex(listing, (chosen,), chosen))
+    assert '<a href="/list/?family=management&amp;letter=%23">#</a>' in page
+    assert '<span aria-current="true">A</span>' in page
+    assert '<a href="/list/?family=management&amp;letter=A" rel="prev">Previous</a>' in page
+    assert '<a href="/list/?family=management&amp;letter=A&amp;page=3" rel="next">Next</a>' in page
+    assert '<span aria-current="page"><span class="vh">Page </span>2</span>' in page
+
+
+# --- Skills, certifications, terms -----------------------------------------------------------------------
+
+
+def test_skills_say_who_needs_them_and_tools_have_anchors() -> None:
+    vocabulary = Vocabulary(a_list(counted(SKILL, "skill", more=7)), (counted(TOOL, "tool", about="", first=()),))
+    page = draw("skill_list", vocabulary)
+    assert "Transferable" in page
+    assert 'Needed by <a href="/roles/product-manager/">Product manager</a> and 7 more' in page
+    assert '<div id="task-board">' in page
+    assert TODO in page
+
+
+def test_certifications_name_their_issuer_and_courses_have_anchors() -> None:
+    page = draw("certification_list", Vocabulary(a_list(counted(BADGE, "certification")), (counted(COURSE, "course"),)))
+    assert "Issued by Product Institute (PI)" in page
+    assert '<div id="first-steps">' in page
+    assert "By Open College, on Lectures · six weeks" in page
+
+
+def test_terms_stand_with_their_abbreviation() -> None:
+    page = draw("term_list", Vocabulary(a_list(counted(TERM, "term")), ()))
+    assert "</a> (MAU)" in page
+
+
+@pytest.mark.parametrize("template", ["skill_list", "certification_list", "term_list"])
+def test_an_empty_vocabulary_says_so(template: str) -> None:
+    page = draw(template, Vocabulary(a_list(), ()))
+    assert 'class="empty"' in page
+    assert 'id="tools"' not in page
+    assert 'id="courses"' not in page
+
+
+def a_thing(record: Any, kind: str, *lines: InRole, **overrides: Any) -> ThingPage:
+    given = {"about": Html("<p>What it is.</p>"), "cited": None, "mentioned_in": (), "mentioned_more": 0, **overrides}
+    return ThingPage(entry=entry(kind, record), record=record, roles=a_list(*lines), **given)
+
+
+def test_a_skill_says_how_much_each_role_needs_it_and_who_judges() -> None:
+    survey = Link("source", "survey", "A survey of pay", "/sources/#survey")
+    rows = [
+        InRole(ROLE, r.RoleSkill(key="a", skill="thing", importance="essential"), Html("Every day."), None, None),
+        InRole(OTHER, r.RoleSkill(key="a", skill="thing"), Html(), survey, make_guide().cite("survey")),
+    ]
+    page = draw("skill_detail", a_thing(SKILL, "skill", *rows), title="Negotiation")
+    assert "Transferable skill" in page
+    assert "Essential<br>Every day." in page
+    assert TODO in page
+    assert "Survey" in page
+
+
+def test_a_certification_says_how_far_it_is_asked_for() -> None:
+    row = r.RoleCertification(key="a", certification="thing", demand="sometimes", country="GB")
+    page = draw("certification_detail", a_thing(BADGE, "certification", InRole(ROLE, row, Html(), None, None)))
+    assert "Sometimes asked for" in page
+    assert "United Kingdom" in page
+    assert "Product Institute (PI)" in page
+    assert TODO in page  # its address
+
+
+@pytest.mark.parametrize(
+    ("template", "kind", "record"),
+    [("skill_detail", "skill", SKILL), ("certification_detail", "certification", BADGE), ("term_detail", "term", TERM)],
+)
+def test_a_thing_that_no_role_names_says_so(template: str, kind: str, record: Any) -> None:
+    page = draw(template, a_thing(record, kind, about=Html()))
+    assert page.count(TODO) >= 2
+    assert "Also mentioned in" not in page
+    assert "<tbody>" not in page
+
+
+def test_other_pages_that_mention_a_term_are_linked() -> None:
+    page = draw("term_detail", a_thing(TERM, "term", mentioned_in=(ROLE,), mentioned_more=60))
+    assert '<li><a href="/roles/product-manager/">Product manager</a></li>' in page
+    assert "and 60 more" in page
+    assert "Roles whose success it measures" not in page
+
+
+# --- Salaries --------------------------------------------------------------------------------------------
+
+
+def a_table(*salaries: r.Salary, **overrides: Any) -> SalaryTable:
+    lines = tuple(SalaryLine(ROLE, Pay(salary, headline(salary), cited(salary))) for salary in salaries)
+    given = {
+        "country": "GB",
+        "countries": (("GB", 2), ("US", 1)),
+        "sort": "pay",
+        "listing": a_list(*lines),
+        "charts": charts((line.role, 0, line.pay) for line in lines),
+    }
+    return SalaryTable(**given | overrides)
+
+
+def test_a_figure_stands_with_what_it_is_its_source_its_date_and_its_age() -> None:
+    old = make_salary(as_of=date(2021, 12, 1), reported_by="survey")
+    page = draw("salary_list", a_table(old))
+    assert "£50,000 a year" in page
+    assert '<a href="/sources/survey/">Survey</a>, reported by' in page
+    assert '<span class="age age--old">December 2021 · almost 5 years old</span>' in page
+    assert 'class="chart__zero"' in page
+
+
+def test_a_figure_without_a_date_says_so() -> None:
+    page = draw("salary_list", a_table(make_salary(as_of=None, as_of_precision="not-stated")))
+    assert '<span class="age age--undated">date not stated</span>' in page
+
+
+def test_percentiles_are_listed() -> None:
+    page = draw("salary_list", a_table(make_salary(p10=Decimal(30000), p50=Decimal(48000), p90=Decimal(90000))))
+    assert '10th percentile <span class="figure">£30,000</span>' in page
+    assert 'median <span class="figure">£48,000</span>' in page
+
+
+@pytest.mark.parametrize(("sort", "sorted_by"), [("pay", "descending"), ("role", "ascending"), ("date", "descending")])
+def test_one_column_is_sorted_and_each_can_be(sort: str, sorted_by: str) -> None:
+    page = draw("salary_list", a_table(make_salary(), sort=sort))
+    assert page.count('aria-sort="none"') == 2
+    assert f'aria-sort="{sorted_by}"><a href="/list/?country=GB&amp;sort={sort}">' in page
+
+
+def test_a_country_without_figures_offers_those_that_have() -> None:
+    page = draw("salary_list", a_table(country="FR"))
+    assert "No salary figure for France yet" in page
+    assert '<a href="/list/?country=GB">United Kingdom</a> and <a href="/list/?country=US">United States</a>.' in page
+    assert "<table" not in page
+
+
+# --- Paths ------------------------------------------------------------------------------------------------
+
+
+def a_ladder(key: str, *roles: Link) -> Any:
+    steps = (
+        r.Step(key="first", title="Assistant", level="entry", body=prose("Helps.")),
+        *(r.Step(key=role.key, title=role.title, level="middle", role=role.key) for role in roles),
+    )
+    path = r.Path(key=key, slug=key, name=f"{key.capitalize()} path", standfirst=prose("Up."), steps=steps)
+    guide = make_guide(
+        entry("path", path),
+        *(Entry("role", role.key, role.title, role.key, role.url, 1, PUBLISHED) for role in roles),
+    )
+    return ladder(path, guide)
+
+
+MOVE = MoveLine("m", OTHER, ROLE, Html("Much of it."), Html(), None, ())
+
+
+def test_ladders_are_drawn_with_the_moves_that_join_them() -> None:
+    ladders = (a_ladder("product", ROLE), a_ladder("project", OTHER))
+    page = draw("path_list", PathIndex(a_list(*ladders), (MOVE,), 3, path_map(ladders, [MOVE])))
+    assert "2 ladders" in page
+    assert '<a href="/roles/product-manager/">Product manager</a>' in page
+    assert '<desc id="map-d">Project manager to Product manager.</desc>' in page
+    assert "Much of it." in page
+    assert "3 more moves stand in the roles’ profiles." in page
+
+
+def test_ladders_without_moves_say_so() -> None:
+    page = draw("path_list", PathIndex(a_list(a_ladder("product", ROLE)), (), 0, None))
+    assert "pathmap" not in page
+    assert TODO in page
+
+
+def test_no_path_at_all_says_so() -> None:
+    assert 'class="empty"' in draw("path_list", PathIndex(a_list(), (), 0, None))
+
+
+def test_a_path_shows_every_step() -> None:
+    page = draw("path_detail", PathPage(a_ladder("product", ROLE), (MOVE,), 0))
+    assert "Helps." in page
+    assert "Entry" in page
+    assert "ladder--rise" in page
+
+
+# --- Sources, authors, texts --------------------------------------------------------------------------------
+
+
+def a_source(**overrides: Any) -> Any:
+    return a_record(r.Source, **{"short_name": "Survey", "source_kind": "study", **overrides})
+
+
+def test_a_source_says_what_is_not_stated() -> None:
+    page = draw("source_list", (SourceUse(entry("source", a_source()), Html(), 0),))
+    assert '<div id="thing">' in page
+    assert "Study, publisher not stated, date not stated" in page
+    assert "Address not stated" in page
+    assert "No page of the guide rests on it at present" in page
+    assert "salary figure" not in page
+
+
+def test_a_source_says_how_much_rests_on_it_and_how_old_its_figures_are() -> None:
+    found = entry("source", a_source(publisher="Pay Institute", url="https://pay.example/"))
+    use = SourceUse(found, Html("A note."), 2, 5, 1, date(2019, 1, 1), date(2024, 5, 1), "over 2 years old", stale=True)
+    page = draw("source_list", (use,))
+    assert "Study, published by Pay Institute" in page
+    assert '<a href="https://pay.example/" rel="noopener">' in page
+    assert "2 pages of the guide rest on it" in page
+    assert "5 salary figures from 2019 to 2024, 1 of them without a stated date" in page
+    assert '<span class="age age--old">the newest over 2 years old</span>' in page
+
+
+def test_an_author_answers_for_pages() -> None:
+    lead, parts = outline(Html("<p>We edit.</p><h3>How pages are sourced</h3><p>With care.</p>"))
+    page = draw("author_detail", AuthorPage(entry("author", a_record(r.Author)), lead, parts, (ROLE,)))
+    assert "We edit." in page
+    assert '<h2 id="how-pages-are-sourced">How pages are sourced</h2>' in page
+    assert '<a href="/roles/product-manager/">Product manager</a> <span class="small muted">Role</span>' in page
+
+
+def a_text(key: str) -> TextPage:
+    text = entry("site-text", a_record(r.SiteText, key=key))
+    return TextPage(text, Html("In short."), *outline(Html("<h3>Content licence</h3><p>Free.</p>")))
+
+
+def test_a_text_has_an_anchor_for_each_part() -> None:
+    page = draw("site_text", a_text("privacy"))
+    assert '<h2 id="content-licence">' in page
+    assert 'id="report"' not in page
+
+
+@pytest.mark.parametrize(
+    ("email", "says"),
+    [("mistakes@example.org", 'href="mailto:mistakes@example.org"'), ("", "has not given an address")],
+)
+def test_the_about_page_says_how_to_report_a_mistake(settings, email: str, says: str) -> None:
+    settings.CONTACT_EMAIL = email
+    page = draw("site_text", a_text("about"))
+    assert says in page.partition('id="report"')[2]
+    assert "Report a mistake</a>" in page  # the footer promises nothing that is not there
+    assert ("mailto:" in page) is bool(email)
+
+
+# --- Search ---------------------------------------------------------------------------------------------------
+
+
+def a_search(text: str = "agile", kind: str = "", **overrides: Any) -> Search:
+    hit = Hit(
+        "role",
+        "product-manager",
+        "Product manager",
+        "product-manager",
+        "Product lead",
+        (Piece("an "), Piece("agile", marked=True)),
+    )
+    results = SearchResults(**{"hits": (hit,), "counts": (("role", 30), ("term", 1)), **overrides})
+    return Search(text, kind, results, tuple(Found(ROLE, hit) for hit in results.hits))
+
+
+def test_a_hit_shows_its_kind_its_other_name_and_the_words_found() -> None:
+    page = draw("search", a_search())
+    assert "Role · also called Product lead" in page
+    assert "an <mark>agile</mark>" in page
+    assert '<a href="/list/?q=agile&amp;kind=term">Glossary terms <span class="muted">1</span></a>' in page
+    assert "31 pages for “agile”." in page
+    assert "The best 1 are shown." in page
+
+
+def test_a_search_says_what_it_was_taken_to_mean() -> None:
+    assert "These pages answer to <strong>agile</strong>." in draw("search", a_search("agil", meant="agile"))
+    assert "These come nearest." in draw("search", a_search(complete=False))
+
+
+def test_a_search_without_an_answer_gives_ideas() -> None:
+    page = draw("search", replace(a_search("<zz>", hits=(), counts=()), kind="role"))
+    assert "Nothing found for “&lt;zz&gt;”" in page
+    assert 'href="/list/?q=%3Czz%3E">Look in all kinds of pages' in page
+    assert "Or look through" in page
+
+
+def test_a_search_for_nothing_asks_for_words() -> None:
+    page = draw("search", a_search("", hits=(), counts=()))
+    assert "Search the guide</h1>" in page
+    assert 'class="empty"' not in page

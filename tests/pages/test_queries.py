@@ -1,0 +1,84 @@
+"""How many queries each page asks: the same with the four shipped roles and with 400 more.
+
+A page is fetched whole, so that whatever its template touches is counted too.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+
+from tests.conftest import kept_for_a_while
+from tests.factories import many_roles
+
+BUDGET = {
+    # page: (queries, an address in the shipped guide, one to ask for among many roles)
+    "home": (8, "/", "/"),
+    "roles": (4, "/roles/", "/roles/"),
+    "roles of a family": (4, "/roles/?family=scrum-team", "/roles/?family=family-3&letter=R&page=2"),
+    "role": (3, "/roles/product-manager/", "/roles/role-0000/"),
+    "comparison by editors": (
+        3,
+        "/compare/product-manager-vs-project-manager/",
+        "/compare/role-0000-vs-role-0001/",
+    ),
+    "comparison, computed": (3, "/compare/product-manager-vs-scrum-master/", "/compare/role-0007-vs-role-0399/"),
+    "comparison of many": (
+        3,
+        "/compare/product-manager-vs-product-owner-vs-project-manager-vs-scrum-master/",
+        "/compare/role-0001-vs-role-0002-vs-role-0003-vs-role-0004-vs-role-0005/",
+    ),
+    "picker": (4, "/compare/", "/compare/"),
+    "picker with a mistake": (
+        5,
+        "/compare/?role=product+managr&role=scrum+master",
+        "/compare/?role=rule+0001&role=role+0002",
+    ),
+    "picker, complete": (
+        2,
+        "/compare/?role=Product+manager&role=Scrum+master",
+        "/compare/?role=Role+0001&role=Role+0002",
+    ),
+    "skills": (5, "/skills/", "/skills/"),
+    "skill": (4, "/skills/communication/", "/skills/skill-0001/"),
+    "certifications": (5, "/certifications/", "/certifications/"),
+    "certification": (4, "/certifications/pmp/", "/certifications/badge-1/"),
+    "glossary": (4, "/glossary/", "/glossary/"),
+    "term": (4, "/glossary/monthly-active-users/", "/glossary/backlog/"),
+    "salaries": (3, "/salaries/", "/salaries/"),
+    "salaries of another country": (3, "/salaries/?country=US&sort=date", "/salaries/?country=US&sort=date&page=3"),
+    "salaries of none": (2, "/salaries/?country=FR", "/salaries/?country=FR"),
+    "paths": (4, "/paths/", "/paths/"),
+    "path": (3, "/paths/product-ladder/", "/paths/path-0000/"),
+    "sources": (3, "/sources/", "/sources/"),
+    "author": (3, "/authors/career-guide-editors/", "/authors/the-editors/"),
+    "about": (2, "/about/", "/about/"),
+    "search": (3, "/search/?q=product", "/search/?q=role"),
+    "not found": (5, "/roles/product-managr/", "/roles/rule-0001/"),
+}
+
+
+@pytest.fixture(scope="module", params=["as shipped", "with 400 more roles"])
+def many(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[bool]:
+    """Whether 400 generated roles stand beside the shipped ones."""
+    many: bool = request.param != "as shipped"
+
+    def load() -> None:
+        call_command("load_guide", verbosity=0)
+        if many:
+            many_roles(400, now=timezone.now())
+
+    with kept_for_a_while(django_db_blocker, load):
+        yield many
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BUDGET)
+def test_a_page_asks_as_many_queries_as_its_budget_says(many: bool, name: str, django_assert_num_queries: Any) -> None:
+    queries, few_address, many_address = BUDGET[name]
+    with django_assert_num_queries(queries):
+        response = Client().get(many_address if many else few_address)
+    assert response.status_code in {200, 302, 404}
