@@ -32,7 +32,6 @@ class CountryPay:
     country: str
     charts: tuple[Chart, ...]
     verdict: SalaryGap | NotComparable
-    missing: tuple[Link, ...]
     ranking: tuple[Ranked, ...]
     who_has: str
     who_lacks: str
@@ -72,7 +71,7 @@ def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
     verdict = who_earns_more({p.role.key: p.role.salaries for p in profiles}, country=country)
     ranking = tuple(_ranked(verdict, profiles)) if isinstance(verdict, SalaryGap) else ()
     ranked = {place.role.key for place in ranking}
-    having = {p.role.key for p in profiles if p.pay_in(country)}
+    having = {p.role.key for p in profiles for pay in p.pay if pay.figure and pay.salary.country == country}
     return CountryPay(
         country,
         charts(
@@ -82,7 +81,6 @@ def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
             if pay.salary.country == country
         ),
         verdict,
-        tuple(p.link for p in profiles if p.role.key not in having),
         ranking,
         in_words([p.role.plural for p in profiles if p.role.key in having]),
         in_words([p.role.plural for p in profiles if p.role.key not in having]),

@@ -31,11 +31,17 @@ class Needed:
 
     link: Link
     lines: tuple[SkillLine | None, ...]
+    roles: tuple[Link, ...]
+
+    @property
+    def each(self) -> tuple[tuple[Link, SkillLine], ...]:
+        """The roles that need the skill, each with its line."""
+        return tuple((role, line) for role, line in zip(self.roles, self.lines, strict=True) if line)
 
     @property
     def agreed(self) -> SkillLine | None:
         """A line that speaks for all roles that need the skill, if they need it equally."""
-        lines = [line for line in self.lines if line]
+        lines = [line for _, line in self.each]
         how = {(line.row.importance, line.row.importance_value, line.row.judged_by) for line in lines}
         return lines[0] if len(how) == 1 else None
 
@@ -175,11 +181,12 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
     for place, profile in enumerate(profiles):
         for line in profile.skills:
             found.setdefault(line.row.skill, [None] * len(profiles))[place] = line
+    links = tuple(profile.link for profile in profiles)
     regions: dict[tuple[int, ...], list[Needed]] = {}
     for lines in found.values():
         places = tuple(place for place, line in enumerate(lines) if line)
         first = next(line for line in lines if line)
-        regions.setdefault(places, []).append(Needed(first.link, tuple(lines)))
+        regions.setdefault(places, []).append(Needed(first.link, tuple(lines), links))
     plurals = tuple(profile.role.plural for profile in profiles)
     covered = tuple(place for place, profile in enumerate(profiles) if profile.skills)
     return SkillOverlap(
@@ -187,7 +194,7 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
             Region(places, tuple(sorted(needed, key=_weight)), heading(places, plurals, len(covered)))
             for places, needed in sorted(regions.items(), key=lambda region: (-len(region[0]), region[0]))
         ),
-        tuple(profile.link for profile in profiles),
+        links,
         plurals,
         covered,
     )

@@ -73,7 +73,7 @@ def test_an_empty_block_leaves_no_heading_behind() -> None:
 def test_pay_that_cannot_be_compared_is_said_rather_than_left_out() -> None:
     found = comparison_of(make_role("one"), make_role("two"))
     assert isinstance(found.pay[0].verdict, NotComparable)
-    assert [link.title for link in found.pay[0].missing] == ["One", "Two"]
+    assert found.pay[0].who_lacks == "ones and twos"
 
 
 def test_the_chosen_country_comes_first() -> None:
