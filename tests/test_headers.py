@@ -3,7 +3,7 @@
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
-from django.urls import path
+from django.urls import include, path
 
 pytestmark = pytest.mark.urls(__name__)
 
@@ -16,7 +16,11 @@ def embeddable(request: HttpRequest) -> HttpResponse:
     return HttpResponse("card", headers={"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
-urlpatterns = [path("plain/", plain), path("embeddable/", embeddable)]
+urlpatterns = [
+    path("plain/", plain),
+    path("embeddable/", embeddable),
+    path("", include("roles.pages.urls")),  # the error pages link to them
+]
 
 
 @pytest.mark.parametrize(
