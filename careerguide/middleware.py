@@ -1,6 +1,7 @@
 """What the site asks of every request and adds to every response."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,7 @@ class HeadersMiddleware:
 
 
 class LimitsMiddleware:
-    """Refuses what no reader sends (405, 413, 414), and gives every bare 405 its page."""
+    """Refuses what no reader sends (400, 405, 413, 414), and gives every bare 405 its page."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -60,6 +61,13 @@ class LimitsMiddleware:
         if response.status_code == 405 and not response.content:
             return error_page(request, 405, headers={"Allow": response["Allow"]})
         return response
+
+    def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
+        """Refuse NUL in the admin, which hands on what it is sent to a database that cannot even look for it."""
+        if not request.path_info.startswith("/admin/"):
+            return None
+        typed = (text for form in (request.GET, request.POST) for _, texts in form.lists() for text in texts)
+        return error_page(request, 400) if any("\0" in text for text in (request.path_info, *typed)) else None
 
 
 def _body_bytes(request: HttpRequest) -> int:

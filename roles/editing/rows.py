@@ -17,8 +17,11 @@ from roles.models.fields import SLUG_ERROR, SlugField
 
 LAST_PLACE = 100_000
 
-FIELDS: dict[type, dict[str, Any]] = {**PROSE_WIDGETS, SlugField: {"error_messages": {"invalid": SLUG_ERROR}}}
-"""How the admin's forms show fields of our own types."""
+FIELDS: dict[type, dict[str, Any]] = {
+    **PROSE_WIDGETS,
+    SlugField: {"error_messages": {"invalid": SLUG_ERROR}},
+}
+"""How the admin's forms take in fields of our own types."""
 
 
 class ToldInTheForm(forms.ModelForm):
