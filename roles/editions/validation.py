@@ -27,16 +27,14 @@ def validate(files: Collection[File]) -> list[Fault]:
     known = _Known(files)
     faults: list[Fault] = []
     for file in files:
-        made = [f.instance(record) for record in file.facts]
+        made = {number: f.instance(record) for number, record in zip(file.numbers, file.facts, strict=True)}
+        made = dict(sorted(made.items()))
         found = [
             Fault(file.path, number, field, reason)
-            for number, instance in zip(file.numbers, made, strict=True)
+            for number, instance in made.items()
             for field, reason in (*_fields(instance), *_references(instance, known))
         ]
-        found += [
-            Fault(file.path, file.numbers[place], "", f"{message} See record {file.numbers[first]}.")
-            for place, first, message in _repeated(made)
-        ]
+        found += [Fault(file.path, number, "", reason) for number, reason in _repeated(made)]
         if not found and not file.faults:
             found += [Fault(file.path, 0, "", reason) for reason in checks.faults(file.facts)]
         faults += found
@@ -82,11 +80,11 @@ def _references(instance: models.Model, known: "_Known") -> Iterator[tuple[str, 
         yield "target_key", f"There is no {kind} “{key}”, neither in the files nor in the database."
 
 
-def _repeated(made: list[f.Aggregate | Row]) -> Iterator[tuple[int, int, str]]:
-    """(place, place of the first, why) of rows that a unique constraint forbids together."""
-    places = {id(instance): place for place, instance in enumerate(made)}
-    for row, first, message in repeated(instance for instance in made if isinstance(instance, Row)):
-        yield places[id(row)], places[id(first)], message
+def _repeated(made: Mapping[int, models.Model]) -> Iterator[tuple[int, str]]:
+    """(record, why) of rows that a unique constraint forbids together."""
+    numbers = {id(instance): number for number, instance in made.items()}
+    for row, first, message in repeated(instance for instance in made.values() if isinstance(instance, Row)):
+        yield numbers[id(row)], f"{message} See record {numbers[id(first)]}."
 
 
 class _Known:

@@ -194,7 +194,7 @@ def test_an_amount_may_be_written_in_many_ways(amount: Any) -> None:
 
 # --- Publish → restore → facts is the identity --------------------------------------------------------------
 
-TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+LETTERS = st.characters(codec="utf-8", exclude_characters="\x00")
 BY_MODEL = [*ROOTS, *ROW_BASELINES]
 
 
@@ -203,10 +203,11 @@ def values(field: Any) -> st.SearchStrategy[Any]:
     if field.choices or field.is_relation or field.name in ("key", "slug", "retired", "position", "target_kind"):
         return st.nothing()
     kind = field.get_internal_type()
+    text = st.text(LETTERS, max_size=min(field.max_length or 12, 12))
     made: dict[str, st.SearchStrategy[Any]] = {
-        "CharField": TEXT,
-        "URLField": TEXT,
-        "TextField": TEXT,
+        "CharField": text,
+        "URLField": text,
+        "TextField": text,
         "BooleanField": st.booleans(),
         "DateField": st.dates(),
         "DecimalField": st.decimals(-(10**4), 10**4, places=2),
