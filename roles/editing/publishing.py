@@ -21,7 +21,7 @@ from django.views.decorators.http import require_http_methods
 from roles.editing.standing import badges, moment, with_standing
 from roles.editions.facts import Name, by_kind
 from roles.editions.models import Edition
-from roles.editions.publish import Refused, publish, retire, unpublished, withdraw
+from roles.editions.publish import Refused, last_numbers, publish, retire, unpublished, withdraw
 from roles.models import Aggregate, kinds
 
 
@@ -209,7 +209,7 @@ def _candidates(names: Iterable[Name], now: datetime) -> list[Candidate]:
     roots = [root for kind, keys in wanted.items() for root in _standing(kind, keys, now)]
     if not roots or len(roots) != sum(map(len, wanted.values())):
         raise Http404("One of them is not there any more.")
-    numbers = _numbers((root.kind, root.pk) for root in roots)
+    numbers = last_numbers((root.kind, root.pk) for root in roots)
     return [
         Candidate(
             name=(root.kind, root.pk),
@@ -226,12 +226,6 @@ def _candidates(names: Iterable[Name], now: datetime) -> list[Candidate]:
 
 def _standing(kind: str, keys: Iterable[str], now: datetime) -> list[Any]:
     return list(with_standing(kinds()[kind]._default_manager.filter(pk__in=keys), at=now))
-
-
-def _numbers(names: Iterable[Name]) -> dict[Name, int]:
-    """The highest number ever given to an edition of each, withdrawn ones too."""
-    rows = Edition.objects.named(names).order_by("number").values_list("kind", "key", "number")
-    return {(kind, key): number for kind, key, number in rows}
 
 
 def _tell(request: HttpRequest, editions: list[Edition], now: datetime) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from roles.editions import facts as f
 from roles.editions.checks import faults
@@ -167,7 +168,16 @@ def revert(edition: Edition, *, with_slug: bool = False) -> None:
 def draft(name: Name, *, now: datetime) -> Edition | None:
     """The edition that publishing the working copy now would write, unsaved, for a preview; None without a root."""
     built = f.build([name])
-    return _edition(name, built[name], number=0, live_from=now, now=now, by=None, note="") if built else None
+    if not built:
+        return None
+    number = last_numbers([name]).get(name, 0) + 1
+    return _edition(name, built[name], number=number, live_from=now, now=now, by=None, note="")
+
+
+def last_numbers(names: Iterable[Name]) -> dict[Name, int]:
+    """The highest number ever given to an edition of each, withdrawn ones too; nothing for those without one."""
+    rows = Edition.objects.named(names).values_list("kind", "key").annotate(Max("number"))
+    return {(kind, key): number for kind, key, number in rows}
 
 
 def unpublished(names: Iterable[Name], *, at: datetime) -> list[Name]:
