@@ -17,7 +17,7 @@ from roles.domain.search import MOST, SOME, Page, Where
 from roles.editions.models import Edition
 
 ENOUGH = 20
-"""Where so many live names and summaries have the words, the texts of other pages are not looked through as well."""
+"""Where so many live names and summaries have all the words, no others are gathered: from texts, or with some words."""
 
 GATHERED = 40
 """Candidates of each kind that the index hands on: those with the most words in their names, the shortest first."""
@@ -48,8 +48,8 @@ def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]]
                 names=" UNION ALL ".join(dialect.names for _ in query.terms),
                 lead=dialect.lead,
                 page=dialect.page,
-                live_found=live.replace(_THOSE, "found"),
-                live_paged=live.replace(_THOSE, "paged"),
+                live_complete=live.replace(_THOSE, "complete"),
+                live_rest=live.replace(_THOSE, "rest"),
                 letters=query.letters,
                 most=MOST * query.letters,
                 some=partly * query.letters,
@@ -148,18 +148,21 @@ _FRAME = """
         WITH indexed AS (
             SELECT id, sum(letters) AS letters, CASE WHEN sum(letters) = {letters} THEN 0 ELSE min(place) END AS place
             FROM ({names} UNION ALL {lead}) AS every GROUP BY id
-        ), found AS (
+        ), complete AS (
             SELECT s.id, s.edition_id, letters, place FROM indexed JOIN roles_searchtext s ON s.id = indexed.id
-            WHERE place < 3 OR letters >= {some}
+            WHERE place < 3
         ), led AS (
-            SELECT * FROM found WHERE edition_id IN ({live_found})
-        ), paged AS (
-            SELECT s.id, s.edition_id, 0 AS letters, 2 AS place
-            FROM ({page} AND (SELECT count(*) FROM led WHERE place < 3) < {enough}) AS page
-            JOIN roles_searchtext s ON s.id = page.id
+            SELECT * FROM complete WHERE edition_id IN ({live_complete})
+        ), rest AS (
+            SELECT s.id, s.edition_id, letters, place FROM (
+                SELECT id, letters, place FROM indexed
+                WHERE (SELECT count(*) FROM led) < {enough} AND place = 3 AND letters >= {some}
+                UNION ALL
+                SELECT id, 0 AS letters, 2 AS place FROM ({page} AND (SELECT count(*) FROM led) < {enough}) AS page
+            ) AS every JOIN roles_searchtext s ON s.id = every.id
         ), merged AS (
             SELECT id, edition_id, max(letters) AS letters, min(place) AS place FROM (
-                SELECT * FROM led UNION ALL SELECT * FROM paged WHERE edition_id IN ({live_paged})
+                SELECT * FROM led UNION ALL SELECT * FROM rest WHERE edition_id IN ({live_rest})
             ) AS every GROUP BY id, edition_id
         ), named AS (
             SELECT merged.*, e.kind, e.key, e.slug FROM merged JOIN roles_edition e ON e.id = merged.edition_id

@@ -1,6 +1,5 @@
-"""What is asked for, how words are compared, and in which order pages answer. No database."""
+"""In which order pages answer, and the words shown of them. No database."""
 
-from difflib import SequenceMatcher
 from random import Random
 from typing import Any
 
@@ -8,13 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roles.domain.query import LONGEST, MOST_WORDS, Query, mend, read, settle
+from roles.domain.query import Query, read
 from roles.domain.search import KINDS, SNIPPET, Page, Piece, Place, Where, decide, rank, snippet
-from roles.domain.spelling import normal, roots, words
-
-
-def likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
+from roles.domain.spelling import words
 
 
 def make_page(name: str = "Product manager", *other_names: str, **overrides: Any) -> Page:
@@ -30,148 +25,6 @@ def place(text: str, page: Page) -> Place | None:
 
 def order(text: str, *pages: Page) -> list[str]:
     return [ranked.page.name for ranked in rank(read(text), pages)]
-
-
-# --- Words ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("manager", "managers"),
-        ("company", "companies"),
-        ("boss", "bosses"),
-        ("pm", "pms"),
-        ("organisation", "organization"),
-        ("organise", "organizes"),
-        ("analyse", "analyze"),
-        ("behaviour", "behavior"),
-        ("centre", "centers"),
-        ("catalogue", "catalog"),
-        ("defence", "defense"),
-        ("licence", "license"),
-        ("practice", "practise"),
-        ("programme", "program"),
-        ("modelling", "modeling"),
-        ("labelled", "labeled"),
-        ("counsellor", "counselor"),
-        ("enrol", "enroll"),
-        ("fulfilment", "fulfillment"),
-        ("skilful", "skillful"),
-        ("judgement", "judgment"),
-        ("grey", "gray"),
-        ("sceptic", "skeptic"),
-        ("enquiry", "inquiries"),
-        ("paediatrician", "pediatricians"),
-        ("anaesthetist", "anesthetist"),
-        ("archaeologist", "archeologist"),
-    ],
-)
-def test_plurals_and_spellings_are_the_same_word(one: str, other: str) -> None:
-    assert normal(one) == normal(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("market", "marketing"),
-        ("engineer", "engineering"),
-        ("analyst", "analysis"),
-        ("director", "direct"),
-    ],
-)
-def test_related_words_are_not_the_same_word(one: str, other: str) -> None:
-    assert normal(one) != normal(other)
-
-
-@pytest.mark.parametrize(
-    ("asked", "said"),
-    [
-        ("budgeting", "budget"),
-        ("planning", "planned"),
-        ("prioritising", "prioritization"),
-        ("pricing", "prices"),
-        ("companies", "company"),
-        ("behaviour", "behavioral"),
-    ],
-)
-def test_related_words_begin_alike(asked: str, said: str) -> None:
-    assert said.startswith(roots(asked))
-
-
-def test_words_are_letters_and_figures_without_accents_and_capitals() -> None:
-    assert words("Maître d’hôtel, the chef's B2B-Win/Loss №1!") == (
-        *("maitre", "d", "hotel", "the", "chef", "b2b", "win", "loss", "no1"),
-    )
-
-
-# --- Queries -------------------------------------------------------------------------------------
-
-
-def test_function_words_are_not_looked_for_unless_there_are_no_others() -> None:
-    assert [term.word for term in read("What does the product manager do").terms] == ["product", "manager"]
-    assert [term.word for term in read("what does the").terms] == ["what", "does", "the"]
-    assert [term.word for term in read("IT manager").terms] == ["it", "manager"]
-
-
-def test_only_the_last_word_may_be_unfinished() -> None:
-    assert [term.unfinished for term in read("a product man").terms] == [False, True]
-    assert not any(term.unfinished for term in read("director of").terms)
-
-
-def test_a_long_text_is_read_up_to_its_limits() -> None:
-    assert read("x" * 10_000).typed == ("x" * LONGEST,)
-    assert len(read("a b " * 5_000).typed) == MOST_WORDS
-
-
-def test_a_text_without_words_asks_for_nothing() -> None:
-    for text in ("", "  ", '"', "\0", "\ud800", "🙂", "%_*"):
-        assert not read(text)
-        assert rank(read(text), [make_page()]) == []
-
-
-NAMES = frozenset(words("product manager project owner scrum master scrummaster backlog stakeholder data software"))
-
-
-def mended(text: str) -> str:
-    return str(mend(read(text), NAMES, likeness=likeness))
-
-
-@pytest.mark.parametrize(
-    ("typed", "meant"),
-    [
-        ("product manager", "product manager"),
-        ("produt manger", "product manager"),
-        ("product managers", "product managers"),
-        ("product man", "product man"),
-        ("what is a produt", "what is a product"),
-        ("back log", "backlog"),
-        ("scrummaster", "scrum master"),
-        ("productmanager", "product manager"),
-        ("sofware scrummaster", "software scrummaster"),
-        ("xyzzy", "xyzzy"),
-        ("pm", "pm"),
-    ],
-)
-def test_words_that_no_name_has_are_mended(typed: str, meant: str) -> None:
-    assert mended(typed) == meant
-
-
-def test_a_guess_is_decided_by_the_names_found() -> None:
-    guessed = mend(
-        read("produt manger"), ["product", "mangler", "manager"], likeness=lambda a, b: likeness(a, b) // 0.01
-    )
-    guess = mend(read("manger"), ["mangler", "manager"], likeness=lambda one, other: 0.9)
-    assert {guess.terms[0].word, *guess.terms[0].others} == {"manager", "mangler"}
-    assert str(settle(guess, [{"manager"}, {"manager", "mangler"}])) == "manager"
-    assert str(settle(guess, [{"mangler"}])) == "mangler"
-    assert settle(guessed, []).terms[0].others == ()
-
-
-def test_pages_with_every_word_decide_a_guess_before_the_others() -> None:
-    guess = Query(("product", "mangler"), (("mangler", ("manager",)),))
-    pages = [make_page("Product manager"), *(make_page(f"Mangler {n}", where=Where.SOME) for n in range(3))]
-    assert str(decide(guess, pages)) == "product manager"
 
 
 # --- Order ---------------------------------------------------------------------------------------
@@ -197,6 +50,10 @@ def test_pages_with_every_word_decide_a_guess_before_the_others() -> None:
 )
 def test_a_page_answers_in_its_place(text: str, page: Page, expected: Place | None) -> None:
     assert place(text, page) == expected
+
+
+def test_a_query_without_words_has_no_answer() -> None:
+    assert rank(read('"'), [make_page()]) == []
 
 
 def test_the_places_come_in_their_order() -> None:
@@ -297,12 +154,10 @@ def test_a_page_keeps_its_place_before_another_whatever_else_is_found(
     assert [found for found in rank(query, pages + late) if found.page.key in keys] == alone
 
 
-@given(text=st.text(), vocabulary=st.frozensets(st.text(min_size=1, max_size=12), max_size=20))
-def test_any_text_can_be_read_and_mended(text: str, vocabulary: frozenset[str]) -> None:
-    query = read(text)
-    other = mend(query, vocabulary, likeness=likeness)
-    assert bool(other) == bool(query)
-    assert bool(settle(other, [vocabulary])) == bool(query)
+def test_pages_with_every_word_decide_a_guess_before_the_others() -> None:
+    guess = Query(("product", "mangler"), (("mangler", ("manager",)),))
+    pages = [make_page("Product manager"), *(make_page(f"Mangler {n}", where=Where.SOME) for n in range(3))]
+    assert str(decide(guess, pages)) == "product manager"
 
 
 # --- Words shown ---------------------------------------------------------------------------------
