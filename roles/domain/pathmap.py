@@ -83,6 +83,11 @@ class PathMap:
     joins: tuple[Join, ...]
     height: int
 
+    @property
+    def wide(self) -> bool:
+        """Whether it is wider than a phone."""
+        return len(self.rails) > 2
+
 
 def path_map(ladders: Iterable[Ladder], moves: Iterable[MoveLine]) -> PathMap | None:
     """The first few ladders that a move joins, drawn; None if no move leads from one ladder to another."""

@@ -1,8 +1,14 @@
 """The start page, sources, authors and the site's own texts."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from dataclasses import replace
 
-from roles.pages.page import Page, absent, described, moment_of, public, render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from roles.domain.outline import TextPart
+from roles.domain.prose import Html
+from roles.pages.page import Page, absent, described, moment_of, number_of, public, render
 from roles.queries import site
 
 
@@ -29,7 +35,7 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @public
 def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Who writes, and how pages are edited and sourced."""
-    found = site.author(moment=moment_of(request), slug=slug)
+    found = site.author(moment=moment_of(request), slug=slug, page=number_of(request))
     if found is None:
         return absent(request, "author", slug)
     page = Page(
@@ -51,8 +57,14 @@ def site_text(request: HttpRequest, key: str) -> HttpResponse:
     page = Page(
         title=found.entry.title,
         path=request.path,
-        content=found,
+        content=replace(found, parts=(*found.parts, how_to_report())) if key == "about" else found,
         description=described(found.standfirst),
         updated=found.entry.updated,
     )
     return render(request, "site_text", page)
+
+
+def how_to_report() -> TextPart:
+    """The part of the about page to which every footer leads: the operator's address, or that there is none."""
+    body = render_to_string("roles/_report.html", {"contact_email": settings.CONTACT_EMAIL})
+    return TextPart("report", "Report a mistake", Html(body))

@@ -1,6 +1,6 @@
 """Career paths: every ladder, each on its own, and the moves that join them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,13 +16,16 @@ from roles.editions.models import Edition, Mention
 from roles.queries.live import Moment
 
 PAGE_SIZE = 8
-SHOWN = 24
+SHOWN = 12
 """At most so many moves are listed beside ladders."""
 
 
 @dataclass(frozen=True)
 class PathIndex:
-    """Ladders by name, a few at a time, the moves from one of their roles to another, and a map of both."""
+    """Ladders by name, a few at a time, the moves from one of their roles to another, and a map of both.
+
+    Moves that join two ladders come first.
+    """
 
     listing: Listing[Ladder]
     moves: tuple[MoveLine, ...]
@@ -42,10 +45,10 @@ def path_index(*, moment: Moment, page: int = 1) -> PathIndex:
     )
     guide = moment.guide([*paths, *movers])
     ladders = tuple(_ladders(paths, guide))
-    moves = tuple(move for move in _moves(movers, guide) if move.to.key in on_them)
+    moves = sorted((move for move in _moves(movers, guide) if move.to.key in on_them), key=_stays_on(paths))
     return PathIndex(
         Listing(**{**page_of.__dict__, "items": ladders}),
-        moves[:SHOWN],
+        tuple(moves[:SHOWN]),
         len(moves[SHOWN:]),
         path_map(ladders, moves),
     )
@@ -79,6 +82,12 @@ def path_page(*, moment: Moment, slug: str) -> PathPage | None:
 def _roles_on(paths: Iterable[Edition]) -> set[str]:
     """Keys of the roles that are steps of the ladders."""
     return {step.role for path in paths for step in prepare.rows(path, "roles.step") if step.role}
+
+
+def _stays_on(paths: Iterable[Edition]) -> Callable[[MoveLine], bool]:
+    """Whether a move leads from one step of a ladder to another."""
+    ladders = [_roles_on([path]) for path in paths]
+    return lambda move: any({move.start.key, move.to.key} <= roles for roles in ladders)
 
 
 def _moves_to(roles: Collection[str]) -> Any:
