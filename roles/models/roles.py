@@ -9,7 +9,7 @@ from roles.models.people import Author
 from roles.models.sources import Source, Sourced
 from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Term, Tool
 
-WITHOUT_VS = "A role’s slug cannot contain “-vs-”: that is how comparisons are written."
+WITHOUT_VS = "A role’s slug cannot contain “-vs-” or end in “-vs”: that is how comparisons are written."
 
 
 class Role(Aggregate):
@@ -35,12 +35,12 @@ class Role(Aggregate):
         constraints = [
             *Aggregate.Meta.constraints,
             models.CheckConstraint(
-                condition=~Q(slug__contains="-vs-"),
+                condition=~Q(slug__contains="-vs-") & ~Q(slug__endswith="-vs"),
                 name="%(class)s_slug_without_vs",
                 violation_error_message=WITHOUT_VS,
             ),
             models.CheckConstraint(
-                condition=~Q(key__contains="-vs-"),  # a comparison's key is made of its roles' keys
+                condition=~Q(key__contains="-vs-") & ~Q(key__endswith="-vs"),  # a comparison's key is made of keys
                 name="%(class)s_key_without_vs",
                 violation_error_message=WITHOUT_VS,
             ),

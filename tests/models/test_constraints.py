@@ -58,8 +58,8 @@ CASES: dict[str, list[Changes]] = {
     "externalcode_scheme_known": [{"scheme": "dewey"}],
     "move_to_another_role": [{"to": m.Role}],
     "role_is_named": [{"name": ""}, {"plural": ""}],
-    "role_key_without_vs": [{"key": "cats-vs-dogs"}],
-    "role_slug_without_vs": [{"slug": "cats-vs-dogs"}],
+    "role_key_without_vs": [{"key": "cats-vs-dogs"}, {"key": "cats-vs"}],
+    "role_slug_without_vs": [{"slug": "cats-vs-dogs"}, {"slug": "cats-vs"}],
     "rolecertification_country_code": [{"country": "gb"}, {"country": "G"}],
     "rolecertification_demand_known": [{"demand": "perhaps"}],
     "roleskill_importance_has_scale": [
