@@ -182,6 +182,12 @@ class Profile:
         return tuple(answer for answer in self.answers if answer.at_a_glance and answer.short)
 
     @property
+    def tools_cited(self) -> Cited | None:
+        """The source of all tools, if one and the same names them all."""
+        sources = {item.cited for item in self.tools}
+        return sources.pop() if len(sources) == 1 else None
+
+    @property
     def not_covered(self) -> tuple[str, ...]:
         """What a complete profile has and this one has not yet, in words."""
         parts: Sequence[tuple[str, object]] = (

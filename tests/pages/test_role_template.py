@@ -55,6 +55,16 @@ def test_a_source_stands_beside_a_responsibility_only_where_one_alone_says_so() 
     assert said.endswith("Heat the oven – Journal Open the shop")
 
 
+def test_a_source_that_names_all_tools_stands_once() -> None:
+    tools = (
+        r.RoleTool(key="oven", tool="oven", source="journal"),
+        r.RoleTool(key="peel", tool="peel", source="journal"),
+    )
+    assert profile_of(make_role("baker", tools=tools)).part("tools").endswith("Oven: Baking peel Source: Journal")
+    mixed = profile_of(make_role("baker", tools=(tools[0], r.RoleTool(key="peel", tool="peel")))).part("tools")
+    assert mixed.endswith("Oven: Baking – Journal peel")
+
+
 def test_skills_come_by_importance_with_their_definition_and_who_names_them() -> None:
     said = profile_of(full_role()).part("skills")
     assert said.endswith("Writing essential writing! Planning useful · named by Journal planning!")
