@@ -1,6 +1,7 @@
 """The editing room in a real browser: the policy holds, rows move by keyboard, nothing runs off a phone's screen."""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -92,8 +93,14 @@ def test_removing_a_new_row_leaves_moved_rows_their_numbers(signed_in: Page) -> 
     assert sorted(int(name.split("-")[1]) for name in pairs.values()) == list(range(initial))
 
 
-@pytest.mark.parametrize("path", [ROLE, "/admin/roles/edition/publish/?name=role:product-manager"])
-def test_the_forms_break_no_rule_of_accessibility(signed_in: Page, axe: Callable[[], list[str]], path: str) -> None:
-    signed_in.goto(path, wait_until="load")
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "path", [ROLE, "/admin/roles/role/", "/admin/roles/edition/publish/?name=role:product-manager"]
+)
+def test_the_forms_break_no_rule_of_accessibility(
+    signed_in: Page, axe: Callable[[], list[str]], path: str, scheme: Literal["light", "dark"]
+) -> None:
+    signed_in.emulate_media(color_scheme=scheme)
+    signed_in.goto(path)
     open_all(signed_in)
     assert axe() == []
