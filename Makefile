@@ -32,7 +32,7 @@ check: dev-tools ## lint, types, imports, templates and migrations, without runn
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	git ls-files -z 'templates/*.html' | xargs -0 -r $(BIN)/djade --check --target-version 6.1
+	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 6.1
 	$(BIN)/python manage.py makemigrations --check --dry-run
 
 lock: dev-tools ## compile requirements/ anew from pyproject.toml
