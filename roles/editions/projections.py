@@ -71,6 +71,8 @@ def _salaries(edition: Edition) -> Iterator[SalaryRow]:
 
 SUMMARIES = ("nutshell", "standfirst", "definition", "description")
 OTHER_NAMES = ("abbreviation", "issuer", "issuer_abbreviation", "plural")
+HEADINGS = ("title", "heading", "question")
+"""Fields of rows that name a step, a section or a question: found like the text that they stand over."""
 
 
 def _search_text(edition: Edition, facts: f.Facts) -> SearchText:
@@ -79,7 +81,8 @@ def _search_text(edition: Edition, facts: f.Facts) -> SearchText:
     other = [root[name] for name in OTHER_NAMES if root.get(name)]
     other += [row["fields"]["title"] for row in facts if row["model"] == OtherTitle._meta.label_lower]
     summary = next((plain(root[name]) for name in SUMMARIES if root.get(name)), "")
-    body = [plain(text) for row in facts for text in _prose(row)]
+    headings = [row["fields"][name] for row in facts[1:] for name in HEADINGS if name in row["fields"]]
+    body = [*headings, *(plain(text) for row in facts for text in _prose(row))]
     return SearchText(
         edition=edition, name=edition.title, other_names="\n".join(other), summary=summary, body="\n".join(body)
     )
