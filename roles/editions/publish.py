@@ -81,11 +81,12 @@ def publish(
         to something that is not live throughout.
     :raises Conflict: if someone else saved or published meanwhile.
     """
+    names = sorted(set(names))
+    built = _locked(names)
+    now = _caught_up(now, {*names, *_targets(built)})
     live_from = live_from or now
     if live_from < now:
         raise Refused("Nothing is published into the past. Choose a time from now on.")
-    names = sorted(set(names))
-    built = _locked(names)
     reasons = [f"{_title(facts)}: {fault}" for facts in built.values() for fault in faults(facts)]
     history = _history(names)
     new: list[Edition] = []
@@ -127,6 +128,7 @@ def withdraw(names: Iterable[Name], *, now: datetime) -> list[Edition]:
     f.lock(wanted)
     if not _mentioned(names) <= wanted:
         raise Conflict("Someone else published meanwhile. Look at what is live now, then try again.")
+    now = _caught_up(now, names)
     scheduled = list(Edition.objects.named(names).filter(withdrawn=False, live_from__gt=now))
     Edition.objects.filter(pk__in=[e.pk for e in scheduled]).update(withdrawn=True)
     _check_references([e.name for e in scheduled], since=now)
@@ -245,6 +247,12 @@ def _locked(names: list[Name], besides: Iterable[Name] = ()) -> dict[Name, Facts
     if set(built) != set(names) or not _targets(built) <= held:
         raise Conflict("Someone else saved a change while you were publishing. Look at it, then publish again.")
     return built
+
+
+def _caught_up(now: datetime, names: Iterable[Name]) -> datetime:
+    """``now``, or the moment of a later publishing of one of these: somebody else may have had the lock till then."""
+    latest: datetime | None = Edition.objects.named(names).aggregate(latest=Max("published_at"))["latest"]
+    return max(now, latest) if latest else now
 
 
 def _targets(built: Mapping[Name, Facts]) -> set[Name]:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from itertools import count
+from pathlib import Path
 from threading import Barrier, Event, Thread
 from time import sleep
 from typing import Any
@@ -12,14 +13,16 @@ import pytest
 from django.db import connection, transaction
 
 from roles.editions import facts as f
+from roles.editions.fixtures import dump, load
 from roles.editions.models import Edition
 from roles.editions.publish import publish, retire, withdraw
-from roles.models import Skill
+from roles.models import Role, Skill, Source
 from tests.factories import (
     later,
     make_role,
     make_role_certification,
     make_role_skill,
+    make_salary,
     make_skill,
     name_of,
     publish_all,
@@ -215,6 +218,19 @@ def test_a_draft_cannot_be_deleted_while_it_is_published() -> None:
         assert kinds_of(results) in (["PublishedCannotBeDeleted", "list"], ["Refused", "tuple"], ["Conflict", "tuple"])
         published = Edition.objects.filter(key=f"skill-{number}").exists()
         assert Skill.objects.filter(pk=f"skill-{number}").exists() is published
+
+
+def test_two_who_load_the_same_files_at_once_load_them_once(tmp_path: Path) -> None:
+    """As two containers do that start together on an empty database."""
+    make_salary()
+    row = make_role_certification()
+    dump(tmp_path)
+    for root in (row.parent, row.certification, *Source.objects.all()):
+        root.delete()
+    for number in range(3):
+        results = at_once(*[partial(load, [tmp_path], now=later(seconds=n + 10 * number)) for n in range(3)])
+        assert sorted(len(loading.published) for loading in results) == [0, 0, 0 if number else 3]
+    assert Edition.objects.count() == Role.objects.count() + Source.objects.count() + 1 == 3
 
 
 def assert_every_reference_leads_somewhere(at: Any) -> None:

@@ -20,6 +20,7 @@ from tests.factories import (
     make_responsibility,
     make_role,
     make_salary,
+    make_step,
     make_tool,
     many_roles,
     publish_all,
@@ -97,8 +98,14 @@ def test_a_role_is_found_by_its_other_titles_and_its_words() -> None:
     assert found.name == "Product manager"
     assert found.other_names == "product managers\nProduct lead"
     assert found.summary == "Answers for the product."
-    assert found.body.split("\n") == ["Answers for the product.", "Leads. Itself", "Plan releases"]
+    assert {"Answers for the product.", "Leads. Itself", "Plan releases"} <= set(found.body.split("\n"))
     assert str(found) == "Product manager"
+
+
+def test_a_path_is_found_by_the_names_and_words_of_its_steps() -> None:
+    make_step(title="Junior *helper*", body="Helps **out**.")
+    publish_all()
+    assert SearchText.objects.get().body.split("\n") == ["Junior *helper*", "Helps out."]
 
 
 def test_a_certification_is_found_by_its_abbreviation_and_issuer() -> None:

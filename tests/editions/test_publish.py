@@ -212,6 +212,19 @@ def test_two_editions_at_the_same_instant_are_a_conflict() -> None:
     assert titles() == ["Negotiation"]
 
 
+def test_who_waited_for_the_lock_publishes_after_who_had_it() -> None:
+    """Their moment was an earlier one; what the other published is neither scheduled nor to be taken back."""
+    make_role_skill()
+    publish([SKILL], now=later(seconds=1))
+    assert withdraw([SKILL], now=NOW) == []
+    assert publish([SKILL], now=NOW) == []
+    (edition,) = publish([("role", "product-manager")], now=NOW)
+    assert edition.live_from == edition.published_at == later(seconds=1)
+    save(Skill.objects.get(), name="Bargaining")
+    with pytest.raises(Conflict):
+        publish([SKILL], now=NOW)
+
+
 # --- Later --------------------------------------------------------------------------------------------
 
 
