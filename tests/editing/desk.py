@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from roles.models import Aggregate
+from roles.models import Aggregate, Responsibility
 
 
 class _Form(HTMLParser):
@@ -90,3 +90,8 @@ def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def responsibilities(role: Any) -> list[str]:
+    """A role's responsibilities as the database has them, in their order."""
+    return list(Responsibility.objects.filter(parent=role).values_list("text", flat=True))

@@ -4,7 +4,6 @@ from decimal import Decimal
 from unittest.mock import patch
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.db import IntegrityError
 from django.test import Client
 
@@ -12,7 +11,7 @@ from roles import models as m
 from roles.editions import facts as f
 from roles.models import Role, kinds
 from tests import factories as make
-from tests.editing.desk import add_row, change_url, controls
+from tests.editing.desk import add_row, change_url, controls, responsibilities
 
 ADD = "/admin/roles/role/add/"
 
@@ -20,10 +19,6 @@ ADD = "/admin/roles/role/add/"
 def new_role(editor: Client, **fields: str) -> dict[str, str]:
     form = controls(editor.get(ADD))
     return form | {"name": "Data analyst", "slug": "data-analyst", "plural": "data analysts", **fields}
-
-
-def responsibilities(role: Role) -> list[str]:
-    return list(m.Responsibility.objects.filter(parent=role).values_list("text", flat=True))
 
 
 def test_a_whole_role_is_added_on_one_screen(editor: Client) -> None:
@@ -67,85 +62,6 @@ def test_every_kind_can_be_opened_and_saved_unchanged(editor: Client) -> None:
         response = editor.post(change_url(root), controls(editor.get(change_url(root))))
         assert response.status_code == 302, (model, response.content.decode()[:2000])
         assert type(root).objects.get(pk=root.pk).digest == before
-
-
-def test_two_rows_swap_their_places(editor: Client) -> None:
-    role = make.make_role()
-    first = make.make_responsibility(text="First", key="first", order=1)
-    second = make.make_responsibility(text="Second", key="second", order=2)
-    form = controls(editor.get(change_url(role)))
-    form |= {"responsibility_rows-0-order": "2", "responsibility_rows-1-order": "1"}
-    assert editor.post(change_url(role), form).status_code == 302
-    assert responsibilities(role) == ["Second", "First"]
-    assert set(m.Responsibility.objects.values_list("pk", flat=True)) == {first.pk, second.pk}
-
-
-def test_two_rows_swap_what_only_one_of_them_may_have(editor: Client) -> None:
-    role = make.make_role()
-    negotiation, drawing = make.make_skill(), make.make_skill(slug="drawing")
-    make.make_role_skill(skill=negotiation, note="One")
-    make.make_role_skill(skill=drawing, note="Two")
-    form = controls(editor.get(change_url(role)))
-    form |= {"roleskill_rows-0-skill": drawing.pk, "roleskill_rows-1-skill": negotiation.pk}
-    assert editor.post(change_url(role), form).status_code == 302
-    assert dict(m.RoleSkill.objects.values_list("skill", "note")) == {"drawing": "One", "negotiation": "Two"}
-
-
-def test_a_deleted_row_makes_room_for_a_new_one_of_the_same_skill(editor: Client) -> None:
-    role = make.make_role()
-    row = make.make_role_skill(note="Old")
-    form = controls(editor.get(change_url(role))) | {"roleskill_rows-0-DELETE": "on"}
-    add_row(form, "roleskill_rows", skill=row.skill_id, note="New")
-    assert editor.post(change_url(role), form).status_code == 302
-    assert list(m.RoleSkill.objects.values_list("note", "key")) == [("New", row.skill_id)]
-
-
-def test_a_new_row_goes_last_unless_a_place_is_typed(editor: Client) -> None:
-    role = make.make_role()
-    make.make_responsibility(text="Middle", order=5)
-    form = controls(editor.get(change_url(role)))
-    add_row(form, "responsibility_rows", text="Last")
-    add_row(form, "responsibility_rows", text="First", order=1)
-    assert editor.post(change_url(role), form).status_code == 302
-    assert responsibilities(role) == ["First", "Middle", "Last"]
-
-
-def test_two_rows_in_one_place_are_told_so(editor: Client) -> None:
-    role = make.make_role()
-    make.make_responsibility(text="First", order=1)
-    make.make_responsibility(text="Second", order=2)
-    form = controls(editor.get(change_url(role))) | {"responsibility_rows-1-order": "1"}
-    response = editor.post(change_url(role), form)
-    assert response.status_code == 200
-    assert "Two rows have the same place in the order." in response.content.decode()
-    assert responsibilities(role) == ["First", "Second"]
-
-
-def test_a_row_that_repeats_another_is_told_so(editor: Client) -> None:
-    role = make.make_role()
-    row = make.make_role_skill()
-    form = controls(editor.get(change_url(role)))
-    add_row(form, "roleskill_rows", skill=row.skill_id)
-    response = editor.post(change_url(role), form)
-    assert "The role already lists this skill." in response.content.decode()
-
-
-def test_what_a_constraint_refuses_is_told_in_its_row(editor: Client) -> None:
-    role, source = make.make_role(), make.make_source()
-    form = controls(editor.get(change_url(role)))
-    add_row(form, "salary_rows", country="GB", currency="GBP", amount="41000", basis="base", period="year",
-            source=source.pk, as_of_precision="not-stated")  # fmt: skip
-    response = editor.post(change_url(role), form)
-    assert "Say what the amount is" in response.content.decode()
-    assert not m.Salary.objects.exists()
-
-
-def test_the_key_of_a_row_never_changes(editor: Client) -> None:
-    role = make.make_role()
-    row = make.make_responsibility(key="decide")
-    form = controls(editor.get(change_url(role))) | {"responsibility_rows-0-key": "another"}
-    assert editor.post(change_url(role), form).status_code == 302
-    assert m.Responsibility.objects.get().key == row.key
 
 
 def test_a_changed_slug_leaves_the_key_alone(editor: Client) -> None:
@@ -214,137 +130,3 @@ def test_saving_as_new_under_another_slug_copies_the_rows(editor: Client) -> Non
     assert editor.post(change_url(role), form).status_code == 200  # the slug is taken
     assert editor.post(change_url(role), form | {"slug": "product-lead"}).status_code == 302
     assert responsibilities(Role.objects.get(pk="product-lead")) == responsibilities(role)
-
-
-# --- Two editors ------------------------------------------------------------------------------------
-
-
-def test_the_later_of_two_saves_is_refused_and_keeps_what_was_typed(editor: Client, colleague: Client) -> None:
-    role = make.make_role()
-    mine = controls(editor.get(change_url(role))) | {"nutshell": "Mine, typed with care."}
-    add_row(mine, "responsibility_rows", text="My new row")
-    theirs = controls(colleague.get(change_url(role))) | {"nutshell": "Theirs."}
-    assert colleague.post(change_url(role), theirs).status_code == 302
-
-    response = editor.post(change_url(role), mine)
-
-    page = response.content.decode()
-    assert response.status_code == 200
-    assert "Somebody else saved this role after you had opened it" in page
-    assert "grace saved it on" in page
-    assert "Mine, typed with care." in page
-    assert "My new row" in page
-    assert Role.objects.get().nutshell == "Theirs."
-    assert editor.post(change_url(role), controls(response)).status_code == 200, "told once is not consent"
-
-
-def test_nothing_typed_is_lost_when_a_colleague_deleted_the_row(editor: Client, colleague: Client) -> None:
-    role = make.make_role()
-    make.make_responsibility(text="One", key="one")
-    make.make_responsibility(text="Two", key="two")
-    mine = controls(editor.get(change_url(role))) | {
-        "responsibility_rows-0-text": "One, mended",
-        "responsibility_rows-1-text": "Two, mended",
-    }
-    theirs = controls(colleague.get(change_url(role))) | {"responsibility_rows-0-DELETE": "on"}
-    colleague.post(change_url(role), theirs)
-    page = editor.post(change_url(role), mine).content.decode()
-    assert "One, mended" in page
-    assert "Two, mended" in page
-
-
-def test_saving_twice_in_a_row_is_no_conflict_with_oneself(editor: Client) -> None:
-    role = make.make_role()
-    for nutshell in ("Once.", "Twice."):
-        form = controls(editor.get(change_url(role))) | {"nutshell": nutshell}
-        assert editor.post(change_url(role), form).status_code == 302
-    assert Role.objects.get().nutshell == "Twice."
-    assert LogEntry.objects.count() == 2
-
-
-# --- Comparisons ------------------------------------------------------------------------------------
-
-
-def new_comparison(editor: Client, *roles: str) -> dict[str, str]:
-    form = controls(editor.get("/admin/roles/comparison/add/"))
-    form |= {"heading": "Which one?", "comparedrole_rows-TOTAL_FORMS": "0"}
-    for role in roles:
-        add_row(form, "comparedrole_rows", role=role)
-    return form
-
-
-def test_a_new_comparison_is_named_after_its_roles(editor: Client) -> None:
-    for slug in ("scrum-master", "agile-coach"):
-        make.make_role(slug=slug)
-    form = new_comparison(editor, "scrum-master", "agile-coach")
-    assert editor.post("/admin/roles/comparison/add/", form).status_code == 302
-    comparison = m.Comparison.objects.get()
-    assert comparison.key == comparison.slug == "agile-coach-vs-scrum-master"
-    assert [row.role_id for row in m.ComparedRole.objects.all()] == ["scrum-master", "agile-coach"]
-
-
-@pytest.mark.parametrize(
-    ("roles", "told"),
-    [
-        (["scrum-master"], "Choose two to five"),
-        (["scrum-master", "scrum-master"], "it is in the list twice"),
-        (["product-manager", "project-manager"], "There is a comparison of these roles already"),
-    ],
-)
-def test_a_set_that_cannot_be_compared_is_refused(editor: Client, roles: list[str], told: str) -> None:
-    make.make_comparison()
-    make.make_role(slug="scrum-master")
-    response = editor.post("/admin/roles/comparison/add/", new_comparison(editor, *roles))
-    assert response.status_code == 200
-    assert told in response.content.decode()
-    assert m.Comparison.objects.count() == 1
-
-
-def test_a_comparison_keeps_its_roles(editor: Client) -> None:
-    comparison = make.make_comparison()
-    make.make_role(slug="scrum-master")
-    form = controls(editor.get(change_url(comparison))) | {"comparedrole_rows-1-role": "scrum-master"}
-    response = editor.post(change_url(comparison), form)
-    assert "A comparison keeps its roles" in response.content.decode()
-
-
-# --- Deleting ---------------------------------------------------------------------------------------
-
-
-def test_a_draft_can_be_deleted(editor: Client) -> None:
-    skill = make.make_skill()
-    assert editor.post(f"/admin/roles/skill/{skill.pk}/delete/", {"post": "yes"}).status_code == 302
-    assert not m.Skill.objects.exists()
-
-
-def test_what_was_published_is_not_deleted(editor: Client) -> None:
-    skill = make.make_skill()
-    make.publish_all()
-    assert "deletelink" not in editor.get(change_url(skill)).content.decode()
-    one = editor.post(f"/admin/roles/skill/{skill.pk}/delete/", {"post": "yes"})
-    several = editor.post(
-        "/admin/roles/skill/",
-        {"action": "delete_selected", "_selected_action": [skill.pk], "post": "yes"},
-    )
-    for response in (one, several):
-        assert response.status_code == 200
-        assert "has been published. Retire it instead." in response.content.decode()
-    assert m.Skill.objects.exists()
-
-
-def test_what_is_published_meanwhile_is_not_deleted_either(editor: Client) -> None:
-    skill = make.make_skill()
-    with patch("roles.editing.aggregates.AggregateAdmin.get_deleted_objects", return_value=([], {}, set(), [])):
-        make.publish_all()
-        data = {"action": "delete_selected", "_selected_action": [skill.pk], "post": "yes"}
-        for url, sent in ((f"/admin/roles/skill/{skill.pk}/delete/", {"post": "yes"}), ("/admin/roles/skill/", data)):
-            page = editor.post(url, sent, follow=True).content.decode()
-            assert "has been published. Retire it instead" in page
-    assert m.Skill.objects.exists()
-
-
-def test_a_skill_in_use_is_not_deleted(editor: Client) -> None:
-    row = make.make_role_skill()
-    response = editor.post(f"/admin/roles/skill/{row.skill_id}/delete/", {"post": "yes"})
-    assert "cannot be deleted" in response.content.decode()
-    assert m.Skill.objects.exists()
