@@ -116,11 +116,10 @@ def test_what_only_the_database_refuses_is_told_in_the_form(editor: Client) -> N
 
 @pytest.mark.parametrize("garbage", ["", "x", "-1", "99999999999999999999"])
 def test_a_form_that_was_tampered_with_is_no_server_error(editor: Client, garbage: str) -> None:
-    role = make.make_role()
-    make.make_responsibility()
-    for name in ("responsibility_rows-TOTAL_FORMS", "responsibility_rows-0-id", "responsibility_rows-0-order", "seen"):
-        form = controls(editor.get(change_url(role))) | {name: garbage}
-        assert editor.post(change_url(role), form).status_code in (200, 302), name
+    url = change_url(make.make_step().parent)
+    for name in ("step_rows-TOTAL_FORMS", "step_rows-0-id", "step_rows-0-order", "step_rows-0-role", "seen"):
+        form = controls(editor.get(url)) | {name: garbage}
+        assert editor.post(url, form).status_code in (200, 302), name
 
 
 def test_saving_as_new_under_another_slug_copies_the_rows(editor: Client) -> None:

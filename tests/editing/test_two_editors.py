@@ -8,7 +8,7 @@ from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 
-from roles.models import Role
+from roles.models import Path, Role
 from tests import factories as make
 from tests.editing.desk import add_row, change_url, controls, person, signed_in
 
@@ -58,17 +58,17 @@ def test_saving_twice_in_a_row_is_no_conflict_with_oneself(editor: Client) -> No
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_saves_at_the_same_moment_one_wins_and_the_other_is_told() -> None:
-    role = make.make_role()
+    path = make.make_step().parent
     clients = [signed_in(person(name, superuser=True)) for name in ("ada", "grace")]
     for number in range(10):
-        forms = [controls(client.get(change_url(role))) | {"nutshell": f"{client} {number}"} for client in clients]
+        forms = [controls(client.get(change_url(path))) | {"standfirst": f"{client} {number}"} for client in clients]
         with ThreadPoolExecutor(2) as pool:
             sent = [
-                pool.submit(_post, client, change_url(role), form) for client, form in zip(clients, forms, strict=True)
+                pool.submit(_post, client, change_url(path), form) for client, form in zip(clients, forms, strict=True)
             ]
         statuses = [future.result() for future in sent]
         assert sorted(statuses) == [200, 302]
-        assert Role.objects.get().nutshell == forms[statuses.index(302)]["nutshell"]
+        assert Path.objects.get().standfirst == forms[statuses.index(302)]["standfirst"]
 
 
 def _post(client: Client, url: str, form: dict[str, Any]) -> int:
