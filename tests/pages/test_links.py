@@ -1,0 +1,46 @@
+"""Every page of the shipped guide is a few clicks from the start, and every link of every page leads somewhere."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from django.test import Client
+
+from roles.editions.models import Edition
+from roles.queries.live import PAGES
+
+LINK = re.compile(r'<a\b[^>]*?\shref="([^"]*)"')
+ANCHOR = re.compile(r'\sid="([^"]*)"')
+ELSEWHERE = ("http:", "https:", "mailto:")
+
+
+def links_of(address: str, html: str) -> Iterator[tuple[str, str]]:
+    """(address, fragment) of each link that stays within the site."""
+    for href in LINK.findall(html):
+        if not href.startswith(ELSEWHERE):
+            target, fragment = urldefrag(urljoin(address, unescape(href)))
+            yield target, unquote(fragment)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("shipped")
+def test_every_link_leads_to_a_page_and_a_place_on_it() -> None:
+    reader, pages, waiting, clicks = Client(), dict[str, str](), ["/"], {"/": 0}
+    wanted: set[tuple[str, str, str]] = set()
+    while waiting:
+        address = waiting.pop(0)
+        response = reader.get(address)
+        assert response.status_code == 200, f"{address} answers {response.status_code}"
+        pages[address] = response.content.decode()
+        for target, fragment in links_of(address, pages[address]):
+            wanted.add((address, target, fragment))
+            if target not in clicks:
+                clicks[target] = clicks[address] + 1
+                waiting.append(target)
+    anchors = {address: {"", *map(unescape, ANCHOR.findall(html))} for address, html in pages.items()}
+    assert not [link for link in sorted(wanted) if link[2] not in anchors[link[1]]]
+    with_a_page = {e.slug: e for e in Edition.objects.filter(kind__in=PAGES)}
+    far = [slug for slug in with_a_page if not any(a.endswith(f"/{slug}/") and clicks[a] <= 3 for a in clicks)]
+    assert not far
