@@ -6,20 +6,20 @@ from typing import Any
 
 from roles.domain import records as r
 from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
-from roles.domain.pay import pay_by_country
-from roles.domain.profile import (
+from roles.domain.lines import (
     ClaimLine,
     Ladder,
     MoveLine,
     NamedItem,
     Point,
-    Profile,
     SourceLine,
     claims_of,
     ladder,
     points_of,
     source_lines,
 )
+from roles.domain.pay import pay_by_country
+from roles.domain.profile import Profile
 from roles.domain.prose import Html
 from roles.domain.sections import COMPUTED, SectionKind
 from roles.domain.skills import SkillOverlap, overlap

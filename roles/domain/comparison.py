@@ -8,8 +8,9 @@ from roles.domain import records as r
 from roles.domain.blocks import Blocks, Cell, Row, SectionView
 from roles.domain.chart import Bar, Pay
 from roles.domain.guide import Entry, Guide, Link
+from roles.domain.lines import in_words
 from roles.domain.pay import CountryPay
-from roles.domain.profile import Part, Profile, in_words
+from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html, escaped
 from roles.domain.skills import SkillOverlap
 

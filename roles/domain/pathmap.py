@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.domain.profile import Ladder, MoveLine, Rung
+from roles.domain.lines import Ladder, MoveLine, Rung
 
 MOST = 4
 """At most so many ladders are drawn together."""

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from roles.domain.chart import Bar, Chart, Pay, charts
 from roles.domain.guide import Link
-from roles.domain.profile import Profile, in_words
+from roles.domain.lines import in_words
+from roles.domain.profile import Profile
 from roles.domain.salary import NotComparable, SalaryGap, who_earns_more
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from roles.domain.guide import Link
-from roles.domain.profile import Profile, SkillLine, by_importance, in_words
+from roles.domain.lines import SkillLine, by_importance, in_words
+from roles.domain.profile import Profile
 
 CIRCLES = {2: ((175, 125), (305, 125)), 3: ((185, 150), (295, 150), (240, 245))}
 """Centres of the circles of a drawing of two or three roles, in its own units; each has RADIUS."""

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Q
 
 from roles.domain.guide import Guide
+from roles.domain.lines import Ladder, MoveLine, ladder, moves_of
 from roles.domain.listing import Listing, listing
 from roles.domain.pathmap import PathMap, path_map
-from roles.domain.profile import Ladder, MoveLine, ladder, moves_of
 from roles.domain.records import Path, Role
 from roles.editions import prepare
 from roles.editions.models import Edition, Mention

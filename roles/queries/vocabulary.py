@@ -8,8 +8,8 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
 from roles.domain.guide import Cited, Entry, Link
+from roles.domain.lines import IMPORTANCE
 from roles.domain.listing import Listing, listing
-from roles.domain.profile import IMPORTANCE
 from roles.domain.prose import Html
 from roles.editions import prepare
 from roles.editions.models import Mention

@@ -1,8 +1,8 @@
 """Ladders side by side with the moves between them."""
 
 from roles.domain import records as r
+from roles.domain.lines import Ladder, ladder, moves_of
 from roles.domain.pathmap import MOST, path_map
-from roles.domain.profile import Ladder, ladder, moves_of
 from tests.domain.guides import entry, make_guide, make_role
 
 

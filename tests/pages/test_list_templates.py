@@ -11,11 +11,12 @@ from django.test import RequestFactory
 
 from roles.domain import records as r
 from roles.domain.guide import Entry, Link
+from roles.domain.lines import MoveLine, ladder
 from roles.domain.listing import Listing
 from roles.domain.outline import outline
 from roles.domain.pathmap import path_map
 from roles.domain.pay import charts
-from roles.domain.profile import MoveLine, Pay, ladder
+from roles.domain.profile import Pay
 from roles.domain.prose import Html
 from roles.domain.salary import headline
 from roles.domain.search import Piece

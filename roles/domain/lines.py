@@ -1,0 +1,257 @@
+"""The lines that profiles and comparisons are made of: facts with their names, links and sources filled in."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from roles.domain import records as r
+from roles.domain.guide import Cited, Guide, Link
+from roles.domain.prose import Html
+
+IMPORTANCE = {"essential": 0, "useful": 1, "": 2}
+
+
+def in_words(names: Sequence[str]) -> str:
+    """“a and b”, “a, b and c”; empty for none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list, with its anchor and, where one source alone says so, the source."""
+
+    key: str
+    html: Html
+    cited: Cited | None = None
+
+
+@dataclass(frozen=True)
+class NamedItem:
+    """A skill, tool, metric, course or certification in a role: its link, what it is, and what is particular here."""
+
+    key: str
+    link: Link
+    about: Html
+    note: Html
+    cited: Cited | None
+    record: r.Record | None
+
+
+@dataclass(frozen=True)
+class SkillLine(NamedItem):
+    """A skill of a role. Importance is ``essential``, ``useful``, a value on a scale, or empty (not covered)."""
+
+    row: r.RoleSkill
+    judged_by: Cited | None
+
+
+@dataclass(frozen=True)
+class CertificationLine(NamedItem):
+    """A certification of a role and how far employers ask for it."""
+
+    row: r.RoleCertification
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A role's answer in one row of the table. ``state`` says why there is none: rule 6's five states."""
+
+    dimension: Link
+    question: str
+    position: int
+    at_a_glance: bool
+    state: str
+    short: Html
+    body: Html
+    cited: Cited | None
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """What one source says on a point."""
+
+    key: str
+    statement: Html
+    claim: r.Claim
+    cited: Cited
+    role: Link
+
+
+@dataclass(frozen=True)
+class Point:
+    """A point on which there are claims; two or more are shown side by side."""
+
+    key: str
+    heading: str
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True)
+class MoveLine:
+    """A recorded move from one role to another, with its claims."""
+
+    key: str
+    start: Link
+    to: Link
+    carries_over: Html
+    motive: Html
+    cited: Cited | None
+    claims: tuple[ClaimLine, ...]
+
+
+@dataclass(frozen=True)
+class Rung:
+    """A step of a ladder. ``here`` marks the roles that the page is about, by their place among them."""
+
+    key: str
+    title: str
+    level: str
+    body: Html
+    role: Link | None
+    here: int | None = None
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """A career path with its steps from the first to the last."""
+
+    link: Link
+    standfirst: Html
+    description: Html
+    cited: Cited | None
+    rungs: tuple[Rung, ...]
+
+    @property
+    def place(self) -> int | None:
+        """The place of the first role of the page that stands on it: gives the ladder its accent."""
+        return next((rung.here for rung in self.rungs if rung.here is not None), None)
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source for the list at the foot of a page."""
+
+    link: Link
+    record: r.Source | None
+    note: Html
+
+
+def by_importance(line: SkillLine) -> tuple[object, ...]:
+    """A sort key: essential first, then by value from the highest, then the editors' order."""
+    value = line.row.importance_value
+    return IMPORTANCE[line.row.importance], -(value or 0), line.row.order
+
+
+def points_of(lines: Iterable[ClaimLine]) -> tuple[Point, ...]:
+    """Claims gathered under their points, in order of appearance, each claim once."""
+    gathered: dict[str, dict[tuple[str, str], ClaimLine]] = {}
+    for line in lines:
+        gathered.setdefault(line.claim.point, {}).setdefault((line.role.key, line.key), line)
+    return tuple(
+        Point(key, next(iter(claims.values())).claim.heading, tuple(claims.values()))
+        for key, claims in gathered.items()
+    )
+
+
+def claims_of(
+    claims: Iterable[r.Claim], about: Link, guide: Guide, *, move: str | None = None
+) -> tuple[ClaimLine, ...]:
+    """Claims with their sources; ``move`` limits them to one move's, and "" to those about no move."""
+    return tuple(
+        ClaimLine(claim.key, guide.fill(claim.statement), claim, cited, about)
+        for claim in claims
+        if (move is None or claim.move == move)
+        and (cited := guide.cite(claim.source, claim, reported_by=claim.reported_by))
+    )
+
+
+def moves_of(role: r.Role, guide: Guide) -> tuple[MoveLine, ...]:
+    """The recorded moves out of a role."""
+    me = guide.link("role", role.key)
+    return tuple(
+        MoveLine(
+            row.key,
+            me,
+            guide.link("role", row.to),
+            guide.fill(row.carries_over),
+            guide.fill(row.motive),
+            guide.cite(row.source),
+            claims_of(role.claims, me, guide, move=row.key),
+        )
+        for row in role.moves
+    )
+
+
+def ladder(path: r.Path, guide: Guide, *, here: Sequence[str] = ()) -> Ladder:
+    """A path with its steps; ``here`` are the keys of the roles that the page is about, in order."""
+    return Ladder(
+        link=guide.link("path", path.key),
+        standfirst=guide.fill(path.standfirst),
+        description=guide.fill(path.description),
+        cited=guide.cite(path.source),
+        rungs=tuple(
+            Rung(
+                step.key,
+                step.title,
+                step.level,
+                guide.fill(step.body),
+                guide.link("role", step.role) if step.role else None,
+                here.index(step.role) if step.role in here else None,
+            )
+            for step in path.steps
+        ),
+    )
+
+
+def source_lines(keys: Iterable[str], guide: Guide) -> tuple[SourceLine, ...]:
+    """Each source once, in order of appearance."""
+    return tuple(
+        SourceLine(guide.link("source", key), guide.record("source", key), guide.html("source", key, "note"))
+        for key in dict.fromkeys(keys)
+    )
+
+
+def answers_of(role: r.Role, guide: Guide) -> Iterable[Answer]:
+    for row in role.texts:
+        dimension: r.Dimension | None = guide.record("dimension", row.dimension)
+        if dimension is not None:
+            short, body = guide.fill(row.short), guide.fill(row.body)
+            yield Answer(
+                guide.link("dimension", row.dimension),
+                dimension.question,
+                dimension.position,
+                dimension.at_a_glance,
+                row.state,
+                short,
+                body or short,
+                guide.cite(row.source),
+            )
+
+
+def skills_of(role: r.Role, guide: Guide) -> Iterable[SkillLine]:
+    lines = named_items(role.skills, "skill", "definition", guide, key=lambda row: row.skill)
+    for row, line in zip(role.skills, lines, strict=True):
+        yield SkillLine(**line.__dict__, row=row, judged_by=guide.cite(row.judged_by))
+
+
+def certifications_of(role: r.Role, guide: Guide) -> tuple[CertificationLine, ...]:
+    lines = named_items(role.certifications, "certification", "description", guide, key=lambda row: row.certification)
+    return tuple(
+        CertificationLine(**line.__dict__, row=row) for row, line in zip(role.certifications, lines, strict=True)
+    )
+
+
+def named_items[R: r.Row](
+    rows: Iterable[R], kind: str, about: str, guide: Guide, *, key: Callable[[R], str]
+) -> tuple[NamedItem, ...]:
+    """Rows that name another aggregate, with its link and what it is."""
+    return tuple(
+        NamedItem(
+            key=row.key,
+            link=guide.link(kind, key(row)),
+            about=guide.html(kind, key(row), about),
+            note=guide.fill(row.note) if hasattr(row, "note") else Html(),
+            cited=guide.cite(getattr(row, "source", None)),
+            record=guide.record(kind, key(row)),
+        )
+        for row in rows
+    )
