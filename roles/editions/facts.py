@@ -163,7 +163,7 @@ def build(names: Iterable[Name]) -> dict[Name, Facts]:
         for key, *values in root._default_manager.filter(pk__in=keys).values_list("key", *_attnames(root)):
             built[kind, key] = [_record(root, values)]
         for model in sorted(rows_of(root), key=lambda m: m._meta.label_lower):
-            rows = model.objects.of(keys).order_by("parent", "order", "key")
+            rows = model.objects.of(keys).order_by("order", "key")
             for key, *values in rows.values_list("parent_id", *_attnames(model)):
                 built[kind, key].append(_record(model, values))
     return built

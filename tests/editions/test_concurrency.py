@@ -68,7 +68,7 @@ def test_the_tests_run_on_the_database_that_was_asked_for(database_name: str) ->
 
 def test_of_two_publishers_one_wins_and_the_other_is_told() -> None:
     skill = make_skill()
-    for number in range(12):
+    for number in range(10):
         save(skill, name=f"Negotiation {number}")
         now = later(minutes=number)
         both = [partial(publish, [SKILL], now=now + timedelta(seconds=n), base={SKILL: number}) for n in (0, 1)]
@@ -153,7 +153,7 @@ def test_saving_a_row_and_publishing_its_page_do_not_wait_for_each_other_for_eve
     publish_all()
 
     def saver() -> None:
-        for number in range(25):
+        for number in range(12):
             with transaction.atomic():
                 f.lock([ROLE])
                 row.delete()
@@ -162,7 +162,7 @@ def test_saving_a_row_and_publishing_its_page_do_not_wait_for_each_other_for_eve
                 f.seal([ROLE])
 
     def publisher() -> None:
-        for number in range(25):
+        for number in range(12):
             publish([ROLE], now=later(seconds=number + 1))
 
     assert at_once(saver, publisher) == [None, None]
@@ -170,7 +170,7 @@ def test_saving_a_row_and_publishing_its_page_do_not_wait_for_each_other_for_eve
 
 def test_retiring_and_publishing_a_reference_at_once_cannot_both_happen() -> None:
     """Each alone is right, both together would leave a role that refers to a retired skill."""
-    for number in range(10):
+    for number in range(6):
         skill = make_skill(slug=f"skill-{number}")
         role = make_role(slug=f"role-{number}")
         publish([name_of(skill), name_of(role)], now=later(minutes=number))
@@ -183,7 +183,7 @@ def test_retiring_and_publishing_a_reference_at_once_cannot_both_happen() -> Non
 
 def test_withdrawing_a_retirement_and_retiring_what_the_page_needs_cannot_both_happen() -> None:
     """The role is to retire, so its skill may retire then too; unless the role's retirement is withdrawn."""
-    for number in range(8):
+    for number in range(5):
         row = make_role_skill(parent=make_role(slug=f"role-{number}"), skill=make_skill(slug=f"skill-{number}"))
         now, then = later(hours=number), later(hours=number, minutes=30)
         publish_all(now)
