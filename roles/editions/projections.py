@@ -5,6 +5,8 @@ Every row follows from its edition's facts alone; ``rebuild`` writes the same ro
 
 from collections.abc import Iterable, Iterator
 
+from django.db import connection
+
 from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
@@ -18,14 +20,28 @@ IN_SEARCH = ("role", "comparison", "skill", "certification", "term", "path")
 """Kinds that have a page of their own which a search may lead to."""
 
 
+MANY = 50
+"""So many editions at once change the size of the tables enough to tell the database."""
+
+
 def project(editions: Iterable[Edition]) -> None:
     """Write the rows of new editions."""
+    editions = list(editions)
     rows: dict[type[Projection], list[Projection]] = {}
     for edition in editions:
         for row in rows_of_edition(edition):
             rows.setdefault(type(row), []).append(row)
     for model, made in rows.items():
         model._default_manager.bulk_create(made, batch_size=500)
+    if len(editions) >= MANY and connection.vendor == "postgresql":
+        _tell_the_planner()
+
+
+def _tell_the_planner() -> None:
+    """PostgreSQL learns by itself only a minute later how large its tables are; until then pages would take seconds."""
+    tables = [model._meta.db_table for model in (Edition, *PROJECTIONS)]
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def rebuild() -> int:
