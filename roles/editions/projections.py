@@ -39,7 +39,7 @@ def project(editions: Iterable[Edition]) -> None:
 
 def _tell_the_planner() -> None:
     """PostgreSQL learns by itself only a minute later how large its tables are; until then pages would take seconds."""
-    tables = [model._meta.db_table for model in (Edition, *PROJECTIONS)]
+    tables = [Edition._meta.db_table, *(model._meta.db_table for model in PROJECTIONS)]
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {', '.join(tables)}")
 
