@@ -1,13 +1,20 @@
 """What every test may use; the environment itself is set in plugins/database.py."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
+
+hypothesis.settings.register_profile("same-each-time", derandomize=True)
+hypothesis.settings.register_profile("search", derandomize=False)
+hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "same-each-time"))
+"""A run tells what the change did, not what chance did; HYPOTHESIS=search looks for new cases."""
 
 
 def pytest_configure() -> None:

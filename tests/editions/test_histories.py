@@ -56,6 +56,7 @@ class Oracle:
         for said in self.said[key]:
             if said[0] > now and (said[0] == start or (said[0] > start and not confirmed)):
                 raise Refused("scheduled")
+        for said in self.said[key]:
             if said[0] == start:
                 raise Conflict("same instant")
         self.said[key].append((start, title, retired))
