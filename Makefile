@@ -25,7 +25,8 @@ dev: dev-tools ## the guide with DEBUG, reloading whenever a file changes
 
 test: check ## every check, then the tests on SQLite, on PostgreSQL and in a browser
 	$(PYTEST) --db=postgres --ignore=tests/browser
-	$(PYTEST)
+	$(PYTEST) --ignore=tests/browser
+	$(PYTEST) tests/browser  # by itself: the browser's event loop would make Django refuse the other tests' queries
 
 check: dev-tools ## lint, types, imports, templates and migrations, without running a test
 	$(BIN)/ruff check
