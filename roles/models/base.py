@@ -5,6 +5,7 @@ The root's ``key`` is permanent and is its primary key, so a foreign key already
 fixtures, editions and references use. Rows hang on their root by ``parent`` and have a key of their own.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, ClassVar, cast
@@ -244,7 +245,7 @@ def exists(kind: str, key: str) -> bool:
 
 def free_key(words: str, taken: set[str]) -> str:
     """A slug of the words, at most 80 characters, with a figure behind it if siblings use it already."""
-    stem = slugify(words)[:80].strip("-") or "row"
+    stem = re.sub("[-_]+", "-", slugify(words))[:80].strip("-") or "row"  # slugify keeps underscores
     key, number = stem, 2
     while key in taken:
         key, number = f"{stem}-{number}", number + 1

@@ -90,7 +90,9 @@ def test_a_row_keeps_the_key_and_place_that_it_is_given() -> None:
         ("Manage the budget", set(), "manage-the-budget"),
         ("Manage the budget", {"manage-the-budget"}, "manage-the-budget-2"),
         ("Manage", {"manage", "manage-2"}, "manage-3"),
+        ("snake_case, or __init__", set(), "snake-case-or-init"),
         ("日本語", set(), "row"),
+        ("_", set(), "row"),
         ("w" * 79 + " and more", set(), "w" * 79),
     ],
 )
