@@ -44,6 +44,7 @@ ROOTS: dict[type[Aggregate], dict[str, Any]] = {
     m.Role: {"slug": "product-manager"},
     m.SiteText: {"slug": "about"},
     m.Skill: {"slug": "negotiation", "skill_kind": "transferable"},
+    m.Statement: {"slug": "long-view", "name": "I like to think years ahead.", "dimension": m.Dimension, "position": 1},
     m.Source: {"slug": "pay-survey", "short_name": "Pay survey", "source_kind": "study"},
     m.Term: {"slug": "backlog", "definition": "A list of what is to be done."},
     m.Tool: {"slug": "task-board"},
@@ -85,6 +86,7 @@ ROWS: dict[type[Row], dict[str, Any]] = {
         "as_of_precision": "month",
     },
     m.Section: {"heading": "Two views of one product", "body": "They meet every week."},
+    m.Stance: {"statement": m.Statement, "agreement": 2},
     m.Step: {"title": "Product manager", "level": "middle", "body": "Runs one product."},
 }
 
@@ -102,19 +104,25 @@ def root_fields(model: type[Aggregate], **overrides: Any) -> dict[str, Any]:
         fields = {"name": words(fields["slug"]), **fields}
     if model is m.Role:
         fields = {"plural": f"{words(fields['slug']).lower()}s", **fields}
-    return fields
+    return _with_records(fields)
 
 
 def row_fields(model: type[Row], **overrides: Any) -> dict[str, Any]:
     """The fields of a complete row of this kind; the records that it needs are there or made."""
     fields = {"parent": root_of(model), **ROWS[model], **overrides}
+    fields = _with_records(fields)
+    if model is m.KeepReading:
+        there(kinds()[fields["target_kind"]], slug=fields["target_key"])
+    return fields
+
+
+def _with_records(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the records that they need, given by their model or by slug and model."""
     for name, value in fields.items():
         if isinstance(value, type):
             fields[name] = there(value)
         elif isinstance(value, tuple):
             fields[name] = there(value[1], slug=value[0])
-    if model is m.KeepReading:
-        there(kinds()[fields["target_kind"]], slug=fields["target_key"])
     return fields
 
 
@@ -173,6 +181,7 @@ make_role = _maker(m.Role)
 make_site_text = _maker(m.SiteText)
 make_skill = _maker(m.Skill)
 make_source = _maker(m.Source)
+make_statement = _maker(m.Statement)
 make_term = _maker(m.Term)
 make_tool = _maker(m.Tool)
 
@@ -192,6 +201,7 @@ make_role_skill = _maker(m.RoleSkill)
 make_role_tool = _maker(m.RoleTool)
 make_salary = _maker(m.Salary)
 make_section = _maker(m.Section)
+make_stance = _maker(m.Stance)
 make_step = _maker(m.Step)
 
 

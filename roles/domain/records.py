@@ -98,6 +98,15 @@ class Dimension(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Statement(Record):
+    """A statement of the questionnaire, with which a reader agrees or not."""
+
+    name: str
+    dimension: str
+    position: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
 class Certification(Record):
     """Something an organisation certifies."""
 
@@ -212,6 +221,15 @@ class DimensionText(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stance(Row):
+    """How far people whom the role suits agree with a statement: from -2, strongly disagree, to 2."""
+
+    statement: str
+    agreement: int
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleCertification(Row):
     """A certification of a role, and how far employers ask for it."""
 
@@ -304,6 +322,7 @@ class Role(Record):
     tools: tuple[RoleTool, ...] = ()
     metrics: tuple[Metric, ...] = ()
     texts: tuple[DimensionText, ...] = ()
+    stances: tuple[Stance, ...] = ()
     certifications: tuple[RoleCertification, ...] = ()
     courses: tuple[RoleCourse, ...] = ()
     salaries: tuple[Salary, ...] = ()

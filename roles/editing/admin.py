@@ -41,6 +41,7 @@ class RoleAdmin(AggregateAdmin):
         inlines.Tools,
         inlines.Metrics,
         inlines.DimensionTexts,
+        inlines.Stances,
         inlines.Salaries,
         inlines.Certifications,
         inlines.Courses,
@@ -136,6 +137,14 @@ class TermAdmin(AggregateAdmin):
 class DimensionAdmin(AggregateAdmin):
     list_display = ["name", "status", "position", "at_a_glance", "last"]
     fieldsets = [(None, {"fields": ["name", "slug", "question", "position", "at_a_glance"]})]
+
+
+@admin.register(models.Statement)
+class StatementAdmin(AggregateAdmin):
+    list_display = ["name", "status", "dimension", "position", "last"]
+    list_filter = [StandingFilter, "dimension"]
+    list_select_related = ["dimension"]
+    fieldsets = [(None, {"fields": ["name", "slug", "dimension", "position"]})]
 
 
 @admin.register(models.Family)

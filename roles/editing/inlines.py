@@ -114,6 +114,14 @@ class DimensionTexts(RowInline):
     more = ["source"]
 
 
+class Stances(RowInline):
+    model = models.Stance
+    verbose_name = "answer to the questionnaire"
+    verbose_name_plural = "answers to the questionnaire"
+    main = ["statement", "agreement"]
+    more = ["source"]
+
+
 class Certifications(RowInline):
     model = models.RoleCertification
     verbose_name = "certification"

@@ -164,6 +164,8 @@ class SalaryRow(Projection):
     yearly = models.DecimalField(null=True, max_digits=14, decimal_places=2)
     as_of = models.DateField(null=True)
     source = SlugField()
+    fields = models.JSONField(default=dict)
+    """The whole record, so that a list of figures need not read the roles that they belong to."""
 
     class Meta:
         default_permissions = ()
@@ -172,6 +174,27 @@ class SalaryRow(Projection):
 
     def __str__(self) -> str:
         return f"{self.role_name}, {self.country}"
+
+
+class Hop(Projection):
+    """A way from one role to the next that an edition records: a role's move, or rungs of a path.
+
+    ``row_key`` is the move's key, or that of the step arrived at; ``rungs``: how many steps are climbed, 1 for a move.
+    """
+
+    kind = models.CharField(max_length=10)
+    start = SlugField()
+    to = SlugField()
+    row_key = SlugField(max_length=120)
+    rungs = models.PositiveSmallIntegerField(default=1)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["edition", "start", "to"], name="hop_once")]
+        indexes = [models.Index(fields=["start"], name="hop_by_start"), models.Index(fields=["to"], name="hop_by_end")]
+
+    def __str__(self) -> str:
+        return f"{self.start} → {self.to}"
 
 
 class SearchText(Projection):

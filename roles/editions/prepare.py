@@ -32,6 +32,7 @@ RECORDS: dict[str, type[r.Record]] = {
     "roles.sitetext": r.SiteText,
     "roles.skill": r.Skill,
     "roles.source": r.Source,
+    "roles.statement": r.Statement,
     "roles.term": r.Term,
     "roles.tool": r.Tool,
 }
@@ -54,6 +55,7 @@ ROWS: dict[str, tuple[str, type[r.Row]]] = {
     "roles.roletool": ("tools", r.RoleTool),
     "roles.salary": ("salaries", r.Salary),
     "roles.section": ("sections", r.Section),
+    "roles.stance": ("stances", r.Stance),
     "roles.step": ("steps", r.Step),
 }
 
@@ -106,9 +108,15 @@ def _prepare(held: _Facts) -> Prepared:
 
 def rows(edition: Edition, model: str) -> tuple[Any, ...]:
     """Only the rows of one model, such as ``roles.salary``: cheap where a list needs no more of many aggregates."""
-    shape = ROWS[model][1]
     facts = f.upgrade(edition.facts, edition.facts_version)
-    return tuple(shape(**_values(row, shape)) for row in facts if row["model"] == model)
+    made = (row(record) for record in facts if record["model"] == model)
+    return tuple(sorted(made, key=lambda row: row.order))
+
+
+def row(record: f.Record) -> Any:
+    """One row of an aggregate, from its record."""
+    shape = ROWS[record["model"]][1]
+    return shape(**_values(record, shape))
 
 
 def _values(row: f.Record, shape: type[Any]) -> dict[str, Any]:

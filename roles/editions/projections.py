@@ -10,11 +10,11 @@ from django.db import connection
 from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
-from roles.editions.models import Edition, Mention, Projection, SalaryRow, SearchText
-from roles.models import OtherTitle
+from roles.editions.models import Edition, Hop, Mention, Projection, SalaryRow, SearchText
+from roles.models import Move, OtherTitle, Salary
 from roles.prose import plain
 
-PROJECTIONS: tuple[type[Projection], ...] = (Mention, SalaryRow, SearchText)
+PROJECTIONS: tuple[type[Projection], ...] = (Hop, Mention, SalaryRow, SearchText)
 
 IN_SEARCH = ("role", "comparison", "skill", "certification", "term", "path")
 """Kinds that have a page of their own which a search may lead to."""
@@ -66,23 +66,53 @@ def rows_of_edition(edition: Edition) -> Iterator[Projection]:
     for field, kind, key in sorted(f.mentions(facts)):
         yield Mention(edition=edition, field=field, kind=kind, key=key)
     if edition.kind == "role":
-        yield from _salaries(edition)
+        yield from _salaries(edition, facts)
+        yield from _moves(edition, facts)
+    if edition.kind == "path":
+        yield from _rungs(edition)
     if edition.kind in IN_SEARCH:
         yield _search_text(edition, facts)
 
 
-def _salaries(edition: Edition) -> Iterator[SalaryRow]:
-    for salary in prepare.rows(edition, "roles.salary"):
-        yield SalaryRow(
-            edition=edition,
-            row_key=salary.key,
-            country=salary.country,
-            role_name=edition.title[:150],
-            currency=salary.currency,
-            yearly=yearly(salary),
-            as_of=salary.as_of,
-            source=salary.source,
-        )
+def _salaries(edition: Edition, facts: f.Facts) -> Iterator[SalaryRow]:
+    for record in facts:
+        if record["model"] == Salary._meta.label_lower:
+            salary = prepare.row(record)
+            yield SalaryRow(
+                edition=edition,
+                row_key=salary.key,
+                country=salary.country,
+                role_name=edition.title[:150],
+                currency=salary.currency,
+                yearly=yearly(salary),
+                as_of=salary.as_of,
+                source=salary.source,
+                fields=record["fields"],
+            )
+
+
+def _moves(edition: Edition, facts: f.Facts) -> Iterator[Hop]:
+    for record in facts:
+        if record["model"] == Move._meta.label_lower:
+            move = record["fields"]
+            yield Hop(edition=edition, kind="move", start=edition.key, to=move["to"], row_key=move["key"])
+
+
+def _rungs(edition: Edition) -> Iterator[Hop]:
+    """From each role on a path to the next one above it, however many steps without a profile lie between."""
+    below: tuple[int, str] | None = None
+    for number, step in enumerate(prepare.rows(edition, "roles.step")):
+        if step.role:
+            if below:
+                yield Hop(
+                    edition=edition,
+                    kind="path",
+                    start=below[1],
+                    to=step.role,
+                    row_key=step.key,
+                    rungs=number - below[0],
+                )
+            below = number, step.role
 
 
 SUMMARIES = ("nutshell", "standfirst", "definition", "description")

@@ -23,10 +23,11 @@ from roles.models.roles import (
     RoleCourse,
     RoleSkill,
     RoleTool,
+    Stance,
 )
 from roles.models.salaries import Salary
 from roles.models.sources import Source
-from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Term, Tool
+from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Statement, Term, Tool
 
 __all__ = [
     "Address",
@@ -62,6 +63,8 @@ __all__ = [
     "SiteText",
     "Skill",
     "Source",
+    "Stance",
+    "Statement",
     "Step",
     "Term",
     "Tool",

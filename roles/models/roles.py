@@ -7,7 +7,7 @@ from roles.models.base import Aggregate, Row
 from roles.models.fields import LineField, ProseField
 from roles.models.people import Author
 from roles.models.sources import Source, Sourced
-from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Term, Tool
+from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Statement, Term, Tool
 
 WITHOUT_VS = "A role’s slug cannot contain “-vs-” or end in “-vs”: that is how comparisons are written."
 
@@ -251,6 +251,43 @@ class DimensionText(RoleRow, Sourced):
                 | Q(state__in=[State.NONE, State.NOT_APPLICABLE, State.NOT_KNOWN], short="", body=""),
                 name="%(class)s_text_when_stated",
                 violation_error_message="Write a text, or choose why there is none; not both.",
+            ),
+        ]
+
+
+class Agreement(models.IntegerChoices):
+    """How far somebody agrees with a statement, on a Likert scale of five."""
+
+    STRONGLY_DISAGREE = -2, "Strongly disagree"
+    DISAGREE = -1, "Disagree"
+    NEITHER = 0, "Neither agree nor disagree"
+    AGREE = 1, "Agree"
+    STRONGLY_AGREE = 2, "Strongly agree"
+
+
+class Stance(RoleRow, Sourced):
+    """How far people whom the role suits would agree with a statement of the questionnaire."""
+
+    named_by = "statement_id"
+
+    statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="+")
+    agreement = models.SmallIntegerField(
+        choices=Agreement,
+        help_text="What people whom the role suits would say. The editors’ judgement, unless a source is named.",
+    )
+
+    class Meta(RoleRow.Meta):
+        constraints = [
+            *RoleRow.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["parent", "statement"],
+                name="%(class)s_once",
+                violation_error_message="The role already answers this statement.",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreement__in=Agreement.values),
+                name="%(class)s_agreement_known",
+                violation_error_message="Choose how far people in the role would agree.",
             ),
         ]
 

@@ -98,6 +98,32 @@ class Dimension(Aggregate):
         ordering = ["position"]
 
 
+class Statement(Aggregate):
+    """A statement of the questionnaire “Which path suits me?”, with which a reader agrees or not."""
+
+    kind = "statement"
+
+    name = models.CharField(
+        "statement",
+        max_length=200,
+        help_text="What a reader may say of themselves: “I like to see one piece of work through to its end.”",
+    )
+    dimension = models.ForeignKey(
+        Dimension,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The row of the comparison table that the statement asks about.",
+    )
+    position = models.PositiveIntegerField(
+        unique=True,
+        help_text="Statements are asked from the lowest number to the highest.",
+        error_messages={"unique": "Another statement already has this position."},
+    )
+
+    class Meta(Aggregate.Meta):
+        ordering = ["position"]
+
+
 class CertificationKind(models.TextChoices):
     """What somebody holds at the end."""
 

@@ -13,7 +13,7 @@ from roles.editions import facts as f
 from roles.editions.fixtures import Loading, dump, folder, load
 from roles.editions.models import Edition
 from roles.editions.publish import Refused, publish
-from roles.models import ComparedRole, Comparison, Dimension, Role, RoleSkill, Skill
+from roles.models import ComparedRole, Comparison, Dimension, Role, RoleSkill, Skill, Statement
 from roles.models import Path as CareerPath
 from roles.models.base import kinds
 from tests.factories import (
@@ -72,7 +72,7 @@ def files(tmp_path: Path) -> Path:
 
 def empty() -> None:
     """Take every draft away, users before what they use."""
-    for model in (Comparison, CareerPath, Role, *kinds().values()):
+    for model in (Comparison, CareerPath, Role, Statement, *kinds().values()):
         for row in f.rows_of(model):
             row.objects.all().delete()
         model._default_manager.all().delete()

@@ -7,16 +7,22 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db.migrations import Migration
 
-from roles.editions.models import Edition, SalaryRow, SearchText
+from roles.apps import rebuild_projections
+from roles.editions import prepare
+from roles.editions.models import Edition, Hop, SalaryRow, SearchText
 from roles.editions.projections import IN_SEARCH, PROJECTIONS, rebuild
 from roles.editions.publish import publish, retire
+from roles.models import Role
 from tests.factories import (
     all_names,
     later,
     make_certification,
     make_comparison,
+    make_move,
     make_other_title,
+    make_path,
     make_responsibility,
     make_role,
     make_salary,
@@ -25,6 +31,7 @@ from tests.factories import (
     many_roles,
     publish_all,
     save,
+    there,
 )
 
 pytestmark = pytest.mark.django_db
@@ -130,3 +137,42 @@ def test_each_edition_has_rows_of_its_own() -> None:
     editions = Edition.objects.filter(kind="role").order_by("number")
     assert [SalaryRow.objects.filter(edition=edition).count() for edition in editions] == [1, 2]
     assert str(SalaryRow.objects.first()) == "Product manager, GB"
+
+
+def test_a_hop_is_a_move_or_the_rungs_from_one_role_of_a_path_to_the_next() -> None:
+    make_move(carries_over="Much.")
+    path = make_path()
+    for title, role in (
+        ("Assistant", None),
+        ("Product manager", "product-manager"),
+        ("Senior", None),
+        ("Head", "head-of-product"),
+    ):
+        make_step(parent=path, title=title, body="It is.", role=role and there(Role, slug=role))
+    publish_all()
+    found = Hop.objects.order_by("kind").values_list("edition__key", "kind", "start", "to", "row_key", "rungs")
+    assert list(found) == [
+        ("product-manager", "move", "product-manager", "project-manager", "project-manager", 1),
+        ("product-ladder", "path", "product-manager", "head-of-product", "head", 2),
+    ]
+    assert str(Hop.objects.get(kind="move")) == "product-manager → project-manager"
+
+
+def test_a_salary_is_kept_whole_so_that_lists_need_not_read_roles() -> None:
+    make_salary(amount=Decimal("50000.50"))
+    publish_all()
+    assert prepare.row({"model": "roles.salary", "fields": SalaryRow.objects.get().fields}).amount == Decimal(
+        "50000.50"
+    )
+
+
+def test_a_migration_of_the_guide_writes_the_projections_anew() -> None:
+    make_salary()
+    publish_all()
+    before = rows()
+    SalaryRow.objects.all().delete()
+    rebuild_projections(plan=[(Migration("0001", "auth"), False), (Migration("0001", "roles"), True)])
+    assert rows() != before
+    rebuild_projections(plan=[(Migration("0001", "roles"), False)])
+    assert rows() == before
+    rebuild_projections()

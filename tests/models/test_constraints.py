@@ -12,7 +12,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, QuerySet
 
 from roles import models as m
-from roles.editions.models import Edition, Mention, SalaryRow, SearchText
+from roles.editions.models import Edition, Hop, Mention, SalaryRow, SearchText
 from roles.models import Address, Aggregate, Loaded, Row
 from tests.factories import NOW, ROOTS, make, row_fields, there
 
@@ -94,6 +94,7 @@ CASES: dict[str, list[Changes]] = {
     "section_prose_has_body": [{"body": ""}],
     "skill_kind_known": [{"skill_kind": "talent"}],
     "source_kind_known": [{"source_kind": "rumour"}],
+    "stance_agreement_known": [{"agreement": 3}, {"agreement": -3}],
     "step_level_known": [{"level": "guru"}],
     "step_says_what_it_is": [{"body": ""}],
     "edition_not_into_the_past": [{"live_from": NOW.replace(year=2025)}],
@@ -115,6 +116,7 @@ SECOND: dict[type[models.Model], Changes] = {
     m.RoleSkill: {"skill": ("listening", m.Skill)},
     m.RoleTool: {"tool": ("road-map", m.Tool)},
     m.Salary: {"release": "May 2024"},
+    m.Statement: {"position": 2},
 }
 """What makes a second row valid beside the baseline's, where its key and place are not enough."""
 
@@ -179,6 +181,7 @@ def baseline(model: type[models.Model]) -> Any:
         return make(model)
     plain: dict[type[models.Model], Changes] = {
         Address: {"kind": "skill", "slug": "bargaining", "key": "bargaining"},
+        Hop: {"kind": "move", "start": "product-manager", "to": "project-manager", "row_key": "project-manager"},
         Loaded: {"kind": "skill", "key": "bargaining", "digest": "0"},
         Mention: {"field": "roleskill.skill", "kind": "skill", "key": "negotiation"},
         SalaryRow: {"row_key": "survey", "country": "GB", "role_name": "Role", "currency": "GBP", "source": "survey"},
@@ -196,10 +199,13 @@ def second(model: type[models.Model]) -> Any:
         return make(model, slug="another", **SECOND.get(model, {}))
     if model is m.DimensionText:
         return make(model, dimension=second(m.Dimension))
+    if model is m.Stance:
+        return make(model, statement=second(m.Statement))
     if issubclass(model, Row):
         return make(model, **SECOND.get(model, {}))
     plain: dict[type[models.Model], Changes] = {
         Address: {"kind": "skill", "slug": "haggling", "key": "haggling"},
+        Hop: {"edition": the_edition, "kind": "move", "start": "product-owner", "to": "scrum-master", "row_key": "on"},
         Loaded: {"kind": "skill", "key": "haggling", "digest": "0"},
         Mention: {"edition": the_edition, "field": "roleskill.skill", "kind": "skill", "key": "haggling"},
         SalaryRow: {"edition": the_edition, "row_key": "other", "country": "GB", "source": "survey"},
