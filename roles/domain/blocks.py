@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from roles.domain import records as r
-from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
+from roles.domain.guide import Entry, Guide, Link, sources_of
 from roles.domain.lines import (
     ClaimLine,
     Ladder,
     MoveLine,
-    NamedItem,
     Point,
     SourceLine,
     claims_of,
@@ -23,38 +22,7 @@ from roles.domain.profile import Profile
 from roles.domain.prose import Html
 from roles.domain.sections import COMPUTED, SectionKind
 from roles.domain.skills import SkillOverlap, overlap
-
-NO_HTML = Html()
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One role's answer in a row: prose or a list of links, or in ``state`` why there is none.
-
-    States: ``stated``, ``none``, ``not-applicable``, ``not-known``, ``not-covered``.
-    """
-
-    state: str
-    html: Html = NO_HTML
-    items: tuple[NamedItem, ...] = ()
-    short: Html = NO_HTML
-    cited: Cited | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the table. ``same`` says that every role has the same answer."""
-
-    key: str
-    label: str
-    question: str
-    cells: tuple[Cell, ...]
-    at_a_glance: bool = False
-
-    @property
-    def same(self) -> bool:
-        """Whether all cells agree word for word and thing for thing."""
-        return len({(cell.state, cell.html, tuple(item.link.key for item in cell.items)) for cell in self.cells}) == 1
+from roles.domain.table import Row, rows_of
 
 
 @dataclass(frozen=True)
@@ -115,7 +83,7 @@ class Blocks:
         written: r.Comparison | None,
     ) -> None:
         self.profiles, self.guide, self.written, self.near = tuple(profiles), guide, written, paths
-        self.rows = tuple(_rows(profiles))
+        self.rows = rows_of(profiles)
         self.overlap = overlap(profiles)
         self.salaries = pay_by_country(profiles, first=country)
 
@@ -256,36 +224,3 @@ class Blocks:
             keys += sources_of(self.written)
         keys += [key for entry in self.near for key in sources_of(entry.record)]
         return source_lines(keys, self.guide)
-
-
-def _rows(profiles: Sequence[Profile]) -> Iterator[Row]:
-    """One row for each dimension that any of the roles answers, then tools and metrics where any has them."""
-    answers = {a.dimension.key: a for p in profiles for a in p.answers}
-    for key in sorted(answers, key=lambda key: (answers[key].position, key)):
-        dimension = answers[key]
-        yield Row(
-            key,
-            dimension.dimension.title,
-            dimension.question,
-            tuple(_cell(p, key) for p in profiles),
-            dimension.at_a_glance,
-        )
-    for key, label, question in (
-        ("metrics", "Metrics of success", "How is success measured?"),
-        ("tools", "Tools", "What do people work with?"),
-    ):
-        found = [getattr(p, key) for p in profiles]
-        if any(found):
-            yield Row(
-                key,
-                label,
-                question,
-                tuple(Cell("stated", items=items) if items else Cell("not-covered") for items in found),
-            )
-
-
-def _cell(profile: Profile, dimension: str) -> Cell:
-    for answer in profile.answers:
-        if answer.dimension.key == dimension:
-            return Cell(answer.state, answer.body, short=answer.short, cited=answer.cited)
-    return Cell("not-covered")

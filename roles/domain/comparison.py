@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roles.domain import records as r
-from roles.domain.blocks import Blocks, Cell, Row, SectionView
+from roles.domain.blocks import Blocks, SectionView
 from roles.domain.chart import Bar, Pay
 from roles.domain.guide import Entry, Guide, Link
 from roles.domain.lines import in_words
@@ -13,6 +13,7 @@ from roles.domain.pay import CountryPay
 from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html, escaped
 from roles.domain.skills import SkillOverlap
+from roles.domain.table import Cell, Row
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A set of roles compared, in the order shown; ``editorial`` if an editor has written the page."""
+    """A set of roles compared, in the order shown; ``editorial`` if an editor has written the page.
+
+    ``differences``: the reader asked for what differs alone, so rows on which all agree are left out of tables.
+    """
 
     profiles: tuple[Profile, ...]
     title: str
@@ -44,6 +48,7 @@ class Comparison:
     author: Link | None
     updated: datetime
     country: str
+    differences: bool
     rows: tuple[Row, ...]
     overlap: SkillOverlap
     pay: tuple[CountryPay, ...]
@@ -66,6 +71,16 @@ class Comparison:
     def same_rows(self) -> tuple[Row, ...]:
         """The rows on which all roles agree."""
         return tuple(row for row in self.rows if row.same)
+
+    @property
+    def table_rows(self) -> tuple[Row, ...]:
+        """The rows that the table shows."""
+        return self.differing if self.differences else self.rows
+
+    @property
+    def differing(self) -> tuple[Row, ...]:
+        """The rows without those on which all roles agree."""
+        return tuple(row for row in self.rows if not row.same)
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -115,6 +130,7 @@ def compare(
     country: str,
     paths: Iterable[Entry] = (),
     editorial: Entry | None = None,
+    differences: bool = False,
 ) -> Comparison:
     """Compare profiles, already in the order to show. ``editorial`` is the editors' page about the set, if any."""
     written = editorial.record if editorial else None
@@ -128,6 +144,7 @@ def compare(
         author=guide.link("author", written.author) if written and written.author else None,
         updated=max([*(p.updated for p in profiles), *([editorial.updated] if editorial else [])]),
         country=country,
+        differences=differences,
         rows=blocks.rows,
         overlap=blocks.overlap,
         pay=blocks.salaries,

@@ -126,7 +126,7 @@ class Profile:
             ("paths", "Where it leads", self.goes_on_to or self.ladders),
             ("moves", "Moves to and from other roles", self.moves_in or self.moves_out),
             ("claims", "What the sources say, side by side", self.points),
-            ("compare", "Compare with other roles", True),
+            ("compare", f"Compare {plural} with…", True),
             ("codes", "In public classifications", self.role.codes),
             ("not-covered", "Not covered yet", self.not_covered),
             ("sources", "Sources", self.sources),

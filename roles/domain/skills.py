@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from roles.domain.guide import Link
 from roles.domain.lines import SkillLine, by_importance, in_words
@@ -27,6 +28,16 @@ SPOTS = {
 
 
 @dataclass(frozen=True)
+class LevelGap:
+    """How far apart the highest and the lowest level are at which roles need a skill, on one ``scale``."""
+
+    scale: str
+    highest: Link
+    lowest: Link
+    difference: Decimal
+
+
+@dataclass(frozen=True)
 class Needed:
     """A skill in a region of the overlap: each role's line in the roles' order, None where the role lacks it."""
 
@@ -46,6 +57,25 @@ class Needed:
         how = {(line.row.importance, line.row.importance_value, line.row.judged_by) for line in lines}
         return lines[0] if len(how) == 1 else None
 
+    @property
+    def everywhere(self) -> bool:
+        """Whether every role needs the skill, and all of them equally: no difference to show."""
+        return all(self.lines) and self.agreed is not None and not (self.level_gap and self.level_gap.difference)
+
+    @property
+    def level_gap(self) -> LevelGap | None:
+        """The difference in level, where two roles or more have one on the same scale; of several scales the first."""
+        levels: dict[str, list[tuple[Decimal, Link]]] = {}
+        for role, line in self.each:
+            if line.row.level_value is not None:
+                levels.setdefault(line.row.level_scale, []).append((line.row.level_value, role))
+        for scale, found in sorted(levels.items()):
+            if len(found) > 1:
+                low, lowest = min(found, key=lambda pair: pair[0])
+                high, highest = max(found, key=lambda pair: pair[0])
+                return LevelGap(scale, highest, lowest, high - low)
+        return None
+
 
 @dataclass(frozen=True)
 class Region:
@@ -60,12 +90,17 @@ class Region:
         """The place of the one role that needs these skills, None if several do."""
         return self.roles[0] if len(self.roles) == 1 else None
 
+    @property
+    def alike(self) -> int:
+        """How many of the skills every role needs equally."""
+        return sum(needed.everywhere for needed in self.skills)
+
 
 @dataclass(frozen=True)
 class MatrixRow:
     """A skill with each role's place and line, None where the role does not list it."""
 
-    link: Link
+    needed: Needed
     cells: tuple[tuple[int, SkillLine | None], ...]
 
 
@@ -139,11 +174,18 @@ class SkillOverlap:
         if len(self.covered) in CIRCLES:
             return ()
         return tuple(
-            MatrixRow(n.link, tuple((place, n.lines[place]) for place in self.covered))
+            MatrixRow(n, tuple((place, n.lines[place]) for place in self.covered))
             for region in self.regions
             for n in region.skills
             if len(self.covered) > 1
         )
+
+    @property
+    def lists(self) -> tuple[Region, ...]:
+        """The regions to list: all of two or three roles; of more what all share and what only one needs."""
+        if len(self.covered) <= max(CIRCLES):
+            return self.regions
+        return tuple(r for r in self.regions if r.single is not None or r.roles == self.covered)
 
     @property
     def venn(self) -> Venn | None:

@@ -1,9 +1,12 @@
 """Comparisons: the picker and the page of any set of two to five roles."""
 
+from dataclasses import asdict
+
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from roles.domain.roleset import MOST, NotAComparison, canonical, parse
+from roles.pages.columns import State, controls, order_of
 from roles.pages.page import (
     Page,
     country_of,
@@ -50,15 +53,16 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
     except NotAComparison:
         return redirect(comparison_url(set(named)))
     moment = moment_of(request)
-    found = comparison(moment=moment, slugs=wanted, country=country_of(request))
+    state = State(order_of(request.GET, wanted), country_of(request), request.GET.get("show") == "differences")
+    found = comparison(moment=moment, slugs=wanted, **asdict(state))
     if found is None:
         return _absent(request, wanted)
     if wanted != named:
-        return redirect(comparison_url(wanted))
+        return redirect(state.address(wanted))
     page = Page(
         title=found.title,
         path=request.path,
-        content={"comparison": found, "today": moment.today},
+        content={"comparison": found, "controls": controls(found, state), "today": moment.today},
         description=described(found.standfirst),
         section="compare",
         crumbs=(crumb("comparison_picker", "Compare"),),

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from roles.pages.page import Page, absent, country_of, crumb, described, moment_of, number_of, public, render
 from roles.queries.lists import role_index
+from roles.queries.partners import partners_of
 from roles.queries.profiles import role_profile
 
 
@@ -29,13 +30,15 @@ def role_list(request: HttpRequest) -> HttpResponse:
 @public
 def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """A role's profile."""
-    profile = role_profile(moment=moment_of(request), slug=slug)
+    moment = moment_of(request)
+    profile = role_profile(moment=moment, slug=slug)
     if profile is None:
         return absent(request, "role", slug)
+    partners = partners_of(moment=moment, profile=profile)
     page = Page(
         title=profile.link.title,
         path=request.path,
-        content={"profile": profile, "country": country_of(request), "today": moment_of(request).today},
+        content={"profile": profile, "partners": partners, "country": country_of(request), "today": moment.today},
         description=described(profile.nutshell),
         section="roles",
         crumbs=(crumb("role_list", "Roles"),),

@@ -41,6 +41,8 @@ def url_of(kind: str, slug: str) -> str:
     """
     if kind in PAGES:
         return reverse(PAGES[kind], args=[slug])
+    if kind == "family":
+        return f"{reverse('role_list')}?family={slug}"
     return f"{reverse(LISTED[kind])}#{slug}" if kind in LISTED else ""
 
 

@@ -26,10 +26,13 @@ def role_profile(*, moment: Moment, slug: str) -> Profile | None:
     return profile(_entry(found[slug], guide), guide, around=[_entry(e, guide) for e in near])
 
 
-def comparison(*, moment: Moment, slugs: Sequence[str], country: str) -> Comparison | None:
+def comparison(
+    *, moment: Moment, slugs: Sequence[str], country: str, order: Sequence[str] = (), differences: bool = False
+) -> Comparison | None:
     """The comparison of a set of roles, editorial if editors wrote one; None unless all are live.
 
-    Three queries: the roles, the paths, comparisons and roles that refer to them, the names.
+    ``order``: the slugs in the order of columns that the reader chose, if they did; ``differences``: without what is
+    the same for all. Three queries: the roles, the paths, comparisons and roles that refer to them, the names.
     """
     found = moment.by_slug("role", slugs)
     if set(found) != set(slugs):
@@ -41,11 +44,12 @@ def comparison(*, moment: Moment, slugs: Sequence[str], country: str) -> Compari
     guide = moment.guide([*found.values(), *kept], names=SITE_TEXTS)
     editorial = next((_entry(e, guide) for e in kept if e.kind == "comparison"), None)
     around = [_entry(e, guide) for e in kept]
-    order = _shown_order(editorial, sorted(keys, key=lambda k: guide.entries["role", k].slug))
+    chosen = [found[slug].key for slug in order] or _shown_order(editorial, [found[slug].key for slug in sorted(slugs)])
     return compare(
-        [profile(guide.entries["role", role], guide, around=around) for role in order],
+        [profile(guide.entries["role", role], guide, around=around) for role in chosen],
         guide,
         country=country,
+        differences=differences,
         paths=[e for e in around if e.kind == "path"],
         editorial=editorial,
     )

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from roles.domain import records as r
 from roles.domain.comparison import Comparison, compare, computed_title
 from roles.domain.profile import profile
 from roles.domain.salary import NotComparable, SalaryGap
-from tests.domain.guides import entry, make_guide, make_role, make_salary, profiles_of, prose
+from tests.domain.guides import entry, make_guide, make_role, make_salary, make_skill_row, profiles_of, prose
 
 OWNS = r.Dimension(key="owns", slug="owns", name="Owns", position=1, at_a_glance=True)
 HORIZON = r.Dimension(key="horizon", slug="horizon", name="Time horizon", position=2)
@@ -185,3 +189,42 @@ def test_a_profile_names_what_it_does_not_cover() -> None:
     full, bare = profiles_of(make_role("one", salaries=(make_salary(),)), make_role("two"))
     assert "pay" not in full.not_covered
     assert "pay" in bare.not_covered
+
+
+TEXTS = st.sampled_from([(), (answer("owns"),), (answer("owns", body=prose("other")), answer("horizon"))])
+FIGURES = st.sampled_from(
+    [(), (make_salary("40000"),), (make_salary("50000"), make_salary("1", key="b", basis="total"))]
+)
+SKILLS = st.sampled_from([(), (make_skill_row("plan"),), (make_skill_row("plan", importance="essential"),)])
+SETS = st.lists(st.tuples(TEXTS, FIGURES, SKILLS), min_size=2, max_size=5)
+
+
+@given(SETS, st.randoms(use_true_random=False))
+def test_the_order_of_columns_never_changes_what_a_comparison_says(facts: list[tuple], random: Random) -> None:
+    roles = [
+        make_role(f"role-{n}", texts=texts, salaries=pay, skills=skills) for n, (texts, pay, skills) in enumerate(facts)
+    ]
+    shuffled = random.sample(roles, len(roles))
+
+    def said(found: Comparison) -> object:
+        keys = [profile.role.key for profile in found.profiles]
+        return (
+            [(row.key, row.same, row.differs, dict(zip(keys, row.cells, strict=True))) for row in found.rows],
+            {
+                (frozenset(keys[n] for n in region.roles), n.link)
+                for region in found.overlap.regions
+                for n in region.skills
+            },
+            [(pay.verdict, [ranked.role for ranked in pay.ranking]) for pay in found.pay],
+            {(keys[card.place], card.lines, card.pay) for card in found.cards},
+            [section.key for section in found.sections],
+        )
+
+    assert said(comparison_of(*shuffled)) == said(comparison_of(*roles))
+
+
+def test_only_what_differs_is_shown_when_asked_for() -> None:
+    one, two = (make_role(key, texts=(answer("owns"), answer("horizon", body=prose(key)))) for key in ("one", "two"))
+    found = comparison_of(one, two)
+    assert [row.key for row in found.table_rows] == ["owns", "horizon"]
+    assert [row.key for row in replace(found, differences=True).table_rows] == ["horizon"]

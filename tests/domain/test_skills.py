@@ -1,12 +1,14 @@
 """Skill overlap: every skill in exactly one region, whatever the order of roles."""
 
+from decimal import Decimal
 from itertools import permutations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roles.domain import records as r
 from roles.domain.records import Skill
-from roles.domain.skills import overlap
+from roles.domain.skills import LevelGap, overlap
 from tests.domain.guides import entry, make_role, make_skill_row, profiles_of, prose
 
 
@@ -65,3 +67,42 @@ def test_the_order_of_roles_changes_only_the_places() -> None:
         found = regions(overlap(roles_with(*(own[n] for n in order))))
         back = {tuple(sorted(order[p] for p in places)): set(letters) for places, letters in found.items()}
         assert back == {(0, 1, 2): {"x"}, (0, 1): {"b"}, (0, 2): {"a"}, (1, 2): {"c"}}
+
+
+def levelled(key: str, level: str | None, scale: str = "0 to 7") -> r.Role:
+    given = {"level_value": Decimal(level), "level_scale": scale} if level else {}
+    return make_role(key, skills=(make_skill_row("s", **given),))
+
+
+def gap_of(*roles: r.Role) -> LevelGap | None:
+    (region,) = overlap(profiles_of(*roles)).regions
+    return region.skills[0].level_gap
+
+
+def test_the_difference_in_level_is_between_the_highest_and_the_lowest_on_one_scale() -> None:
+    gap = gap_of(levelled("a", "3.25"), levelled("b", "5"), levelled("c", None))
+    assert gap is not None
+    assert (gap.difference, gap.highest.key, gap.lowest.key, gap.scale) == (Decimal("1.75"), "b", "a", "0 to 7")
+
+
+def test_levels_on_two_scales_and_a_single_level_have_no_difference() -> None:
+    assert gap_of(levelled("a", "3"), levelled("b", "5", "1 to 10")) is None
+    assert gap_of(levelled("a", "3"), levelled("b", None)) is None
+
+
+def test_a_skill_that_all_need_equally_shows_no_difference_and_one_at_another_level_does() -> None:
+    def everywhere(*roles: r.Role) -> bool:
+        (region,) = overlap(profiles_of(*roles)).regions
+        return region.skills[0].everywhere
+
+    assert everywhere(levelled("a", None), levelled("b", None))
+    assert everywhere(levelled("a", "3"), levelled("b", "3"))
+    assert not everywhere(levelled("a", "3"), levelled("b", "4"))
+    assert not everywhere(levelled("a", None), make_role("b", skills=(make_skill_row("s", importance="essential"),)))
+
+
+def test_of_four_roles_what_all_share_and_what_only_one_needs_are_listed() -> None:
+    found = overlap(roles_with("xab", "xac", "xd", "xc"))
+    assert {region.roles for region in found.lists} == {(0, 1, 2, 3), (0,), (2,)}
+    assert len(found.matrix) == 5
+    assert overlap(roles_with("xa", "xa", "x")).lists == overlap(roles_with("xa", "xa", "x")).regions

@@ -4,8 +4,10 @@ from typing import Any
 
 from roles.domain import records as r
 from roles.domain.comparison import compare
-from roles.domain.guide import Entry
+from roles.domain.guide import Entry, Link
+from roles.domain.partners import Partner
 from roles.domain.profile import profile
+from roles.pages.columns import State, controls
 from tests.domain.guides import TODAY, entry, make_guide, make_role, make_salary, make_skill_row, prose
 from tests.pages.drawn import Drawn, draw
 
@@ -115,15 +117,18 @@ def written(*sections: r.Section, **overrides: Any) -> r.Comparison:
     return r.Comparison(**{**given, "sections": sections, **overrides})
 
 
-def page_of(*roles: r.Role, editorial: r.Comparison | None = None, country: str = "GB") -> Drawn:
+def page_of(
+    *roles: r.Role, editorial: r.Comparison | None = None, country: str = "GB", differences: bool = False
+) -> Drawn:
     """The comparison page of the roles."""
     own = [entry("role", role) for role in roles]
     path = entry("path", PATH)
     by_hand = entry("comparison", editorial, title=editorial.heading) if editorial else None
     guide = make_guide(*own, path, *KNOWN, *([by_hand] if by_hand else []))
     profiles = [profile(e, guide, around=[*own, path]) for e in own]
-    found = compare(profiles, guide, country=country, paths=[path], editorial=by_hand)
-    return draw("comparison_detail", comparison=found, today=TODAY)
+    found = compare(profiles, guide, country=country, paths=[path], editorial=by_hand, differences=differences)
+    state = State(country=country, differences=differences)
+    return draw("comparison_detail", comparison=found, controls=controls(found, state), today=TODAY)
 
 
 def full_page() -> Drawn:
@@ -145,4 +150,5 @@ def profile_of(role: r.Role, *others: r.Role, country: str = "GB") -> Drawn:
     near = [*own, entry("path", PATH), *([editors] if others else [])]
     guide = make_guide(*near, *KNOWN)
     found = profile(own[0], guide, around=near)
-    return draw("role_detail", profile=found, country=country, today=TODAY)
+    partner = Partner(Link("role", "cook", "Cook", "/compare/baker-vs-cook/"), "The same family")
+    return draw("role_detail", profile=found, partners=(partner,) if others else (), country=country, today=TODAY)

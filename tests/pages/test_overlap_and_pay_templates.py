@@ -129,5 +129,5 @@ def test_a_long_name_stands_above_its_figure() -> None:
 def test_other_countries_are_a_link_away() -> None:
     euros = make_salary("40000", key="fr", country="FR", currency="EUR")
     page = page_of(make_role("baker", salaries=(make_salary(), euros)), make_role("cook"))
-    assert "?country=FR#salaries" in page.links()
+    assert "/compare/baker-vs-cook/?country=FR#salaries" in page.links()
     assert "?country=GB#salaries" not in page.links()

@@ -19,13 +19,18 @@ BUDGET = {
     "home": (8, "/", "/"),
     "roles": (4, "/roles/", "/roles/"),
     "roles of a family": (4, "/roles/?family=scrum-team", "/roles/?family=family-3&letter=R&page=2"),
-    "role": (3, "/roles/product-manager/", "/roles/role-0000/"),
+    "role": (5, "/roles/product-manager/", "/roles/role-0000/"),
     "comparison by editors": (
         3,
         "/compare/product-manager-vs-project-manager/",
         "/compare/role-0000-vs-role-0001/",
     ),
     "comparison, computed": (3, "/compare/product-manager-vs-scrum-master/", "/compare/role-0007-vs-role-0399/"),
+    "comparison, ordered": (
+        3,
+        "/compare/product-manager-vs-scrum-master/?order=scrum-master,product-manager&show=differences&country=US",
+        "/compare/role-0007-vs-role-0399/?order=role-0399,role-0007&show=differences&country=US",
+    ),
     "comparison of many": (
         3,
         "/compare/product-manager-vs-product-owner-vs-project-manager-vs-scrum-master/",

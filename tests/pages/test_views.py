@@ -1,5 +1,6 @@
 """What each address of a published guide answers, whatever is typed behind it."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -163,6 +164,37 @@ def test_a_comparison_has_one_address(reader: Client, typed: str, address: str) 
 )
 def test_what_is_no_comparison_is_not_found(reader: Client, typed: str) -> None:
     assert reader.get(f"/compare/{typed}/").status_code == 404
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_redirect_to_the_one_address_keeps_what_the_reader_chose(reader: Client) -> None:
+    slugs = "project-manager-vs-product-manager"
+    response = reader.get(f"/compare/{slugs}/?country=US&order=project-manager,product-manager&show=differences&x=1")
+    assert response["Location"] == (
+        "/compare/product-manager-vs-project-manager/?order=project-manager,product-manager&country=US&show=differences"
+    )
+
+
+@pytest.mark.usefixtures("guide")
+@pytest.mark.parametrize(
+    ("order", "shown"),
+    [
+        ("project-manager,product-manager", ["project-manager", "product-manager"]),
+        ("project-manager", ["product-manager", "project-manager"]),
+        ("project-manager,nobody", ["product-manager", "project-manager"]),
+    ],
+)
+def test_columns_stand_as_the_reader_ordered_them_if_that_can_be(reader: Client, order: str, shown: list[str]) -> None:
+    html = reader.get(f"/compare/product-manager-vs-project-manager/?order={order}").content.decode()
+    heads = re.findall(r'<article class="card role-[ab]">\s*<h3><a href="/roles/([a-z-]+)/">', html)
+    assert heads == shown
+    assert '<link rel="canonical" href="http://localhost:8000/compare/product-manager-vs-project-manager/">' in html
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_profile_names_the_likeliest_partners_with_their_comparison(reader: Client) -> None:
+    html = reader.get("/roles/product-manager/").content.decode()
+    assert 'href="/compare/product-manager-vs-project-manager/"' in html.split('id="compare"')[1]
 
 
 # --- Never there -----------------------------------------------------------------------------

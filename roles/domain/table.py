@@ -1,0 +1,114 @@
+"""The comparison table: a row for each question, each role's answer in it, and whether the answers agree."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from roles.domain.guide import Cited
+from roles.domain.lines import NamedItem, in_words
+from roles.domain.profile import Profile
+from roles.domain.prose import Html
+
+NO_HTML = Html()
+STATED = "stated"
+NOT_COVERED = "not-covered"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One role's answer in a row: prose or a list of links, or in ``state`` why there is none.
+
+    States: ``stated``, ``none``, ``not-applicable``, ``not-known``, ``not-covered``.
+    """
+
+    state: str
+    html: Html = NO_HTML
+    items: tuple[NamedItem, ...] = ()
+    short: Html = NO_HTML
+    cited: Cited | None = None
+
+    @property
+    def says(self) -> tuple[object, ...]:
+        """What is compared: the state, the words, and the things named in whichever order. Not who says so."""
+        return self.state, self.html, frozenset(item.link.key for item in self.items)
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A state that stands where an answer should be, and the roles that it stands for, in words."""
+
+    state: str
+    roles: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the table: its cells in the roles' order. ``plurals`` are the roles, as a sentence names them."""
+
+    key: str
+    label: str
+    question: str
+    cells: tuple[Cell, ...]
+    plurals: tuple[str, ...]
+    at_a_glance: bool = False
+
+    @property
+    def same(self) -> bool:
+        """Whether every role gives the same answer, word for word and thing for thing. Two gaps are no agreement."""
+        return len({cell.says for cell in self.cells}) == 1 and self.cells[0].state != NOT_COVERED
+
+    @property
+    def differs(self) -> bool:
+        """Whether two of the answers that there are differ; “none required” and “not applicable” are answers."""
+        return len({cell.says for cell in self.cells if cell.state not in (NOT_COVERED, "not-known")}) > 1
+
+    @property
+    def lacking(self) -> tuple[Lack, ...]:
+        """What stands in place of answers: each state with its roles."""
+        states = dict.fromkeys(cell.state for cell in self.cells if cell.state != STATED)
+        return tuple(
+            Lack(state, in_words([p for p, cell in zip(self.plurals, self.cells, strict=True) if cell.state == state]))
+            for state in states
+        )
+
+
+def rows_of(profiles: Sequence[Profile]) -> tuple[Row, ...]:
+    """One row for each dimension that any of the roles answers, then metrics, tools and family where any has them."""
+    plurals = tuple(profile.role.plural for profile in profiles)
+    answers = {a.dimension.key: a for p in profiles for a in p.answers}
+    dimensions = sorted(answers, key=lambda key: (answers[key].position, key))
+    return (
+        *(
+            Row(
+                key,
+                answers[key].dimension.title,
+                answers[key].question,
+                tuple(_cell(p, key) for p in profiles),
+                plurals,
+                answers[key].at_a_glance,
+            )
+            for key in dimensions
+        ),
+        *_listed(profiles, plurals),
+    )
+
+
+def _listed(profiles: Sequence[Profile], plurals: tuple[str, ...]) -> Iterator[Row]:
+    """The rows whose answers are other things of the guide."""
+    for key, label, question in (
+        ("metrics", "Metrics of success", "How is success measured?"),
+        ("tools", "Tools", "What do people work with?"),
+    ):
+        found = [getattr(p, key) for p in profiles]
+        if any(found):
+            cells = tuple(Cell(STATED, items=items) if items else Cell(NOT_COVERED) for items in found)
+            yield Row(key, label, question, cells, plurals)
+    if any(p.family for p in profiles):
+        cells = tuple(Cell(STATED, p.family.html) if p.family else Cell(NOT_COVERED) for p in profiles)
+        yield Row("family", "Family", "Which roles does it belong with?", cells, plurals)
+
+
+def _cell(profile: Profile, dimension: str) -> Cell:
+    for answer in profile.answers:
+        if answer.dimension.key == dimension:
+            return Cell(answer.state, answer.body, short=answer.short, cited=answer.cited)
+    return Cell(NOT_COVERED)

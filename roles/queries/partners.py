@@ -1,0 +1,59 @@
+"""Roles that a role is likely to be compared with."""
+
+from collections.abc import Sequence
+
+from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
+
+from roles.domain.guide import Link
+from roles.domain.partners import Candidate, Partner, companions, movers, neighbours, partners
+from roles.domain.profile import Profile
+from roles.editions.models import Mention
+from roles.queries.live import Moment, comparison_url
+
+SKILLS = 8
+"""So many of a role's skills, the most important ones, are looked for in others: at any size enough to find some."""
+
+GATHERED = 24
+"""So many roles are gathered by family and skills before they are ranked."""
+
+
+_WEIGHT = Case(When(kind="family", then=Value(4)), default=Value(1), output_field=IntegerField())
+
+
+def partners_of(*, moment: Moment, profile: Profile) -> tuple[Partner, ...]:
+    """The likeliest partners for a comparison. Two queries, whatever the number of roles."""
+    skills = [line.row.skill for line in profile.skills[:SKILLS]]
+    alike = Q(field="roleskill.skill", kind="skill", key__in=skills)
+    if profile.role.family:
+        alike |= Q(field="role.family", kind="family", key=profile.role.family)
+    gathered = (
+        Mention.objects.filter(alike, edition__withdrawn=False)
+        .exclude(edition__key=profile.role.key)
+        .values("edition__key")
+        .annotate(weight=Sum(_WEIGHT) * 100 / Count("edition", distinct=True))  # a role of many editions is no nearer
+        .order_by("-weight", "edition__key")
+        .values("edition__key")[:GATHERED]
+    )
+    near = movers(profile) | neighbours(profile) | companions(profile)
+    live = list(
+        moment.editions()
+        .filter(Q(key__in=gathered) | Q(key__in=near), kind="role")
+        .values_list("pk", "key", "slug", "title")
+    )
+    return partners(profile, _candidates(live, beside=profile.role.slug))
+
+
+def _candidates(live: Sequence[tuple[int, str, str, str]], *, beside: str) -> list[Candidate]:
+    named: dict[int, dict[str, set[str]]] = {}
+    mentions = Mention.objects.filter(edition__in=[pk for pk, *_ in live], field__in=("roleskill.skill", "role.family"))
+    for edition, kind, key in mentions.values_list("edition", "kind", "key"):
+        named.setdefault(edition, {}).setdefault(kind, set()).add(key)
+    return [
+        Candidate(
+            Link("role", key, title, comparison_url([beside, slug])),
+            next(iter(named.get(pk, {}).get("family", ())), ""),
+            frozenset(named.get(pk, {}).get("skill", ())),
+        )
+        for pk, key, slug, title in live
+        if slug != beside
+    ]

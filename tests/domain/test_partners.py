@@ -1,0 +1,96 @@
+"""Which roles a role is likeliest to be compared with."""
+
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roles.domain import records as r
+from roles.domain.guide import Link
+from roles.domain.partners import SHOWN, Candidate, nearness, partners
+from roles.domain.profile import Profile, profile
+from tests.domain.guides import entry, make_guide, make_role, make_skill_row
+
+LADDER = r.Path(
+    key="kitchen",
+    slug="kitchen",
+    name="Kitchen path",
+    steps=(
+        r.Step(key="porter", title="Porter", level="entry", role="porter"),
+        r.Step(key="helper", title="Helper", level="entry"),
+        r.Step(key="baker", title="Baker", level="middle", role="baker"),
+        r.Step(key="chef", title="Chef", level="director", role="chef"),
+        r.Step(key="owner", title="Owner", level="executive", role="owner"),
+    ),
+)
+TOGETHER = r.Comparison(key="baker-vs-waiter", slug="baker-vs-waiter", heading="Baker or waiter?")
+
+
+def baker() -> Profile:
+    """A baker of the food family with two skills, on a ladder, who moves to cook and is compared with waiters."""
+    me = make_role(
+        "baker",
+        family="food",
+        skills=(make_skill_row("kneading"), make_skill_row("timing")),
+        moves=(r.Move(key="cook", to="cook"),),
+    )
+    own = entry("role", me)
+    others = [entry("role", make_role("miller", moves=(r.Move(key="baker", to="baker"),)))]
+    near = [own, *others, entry("path", LADDER), entry("comparison", TOGETHER)]
+    return profile(own, make_guide(*near), around=near)
+
+
+def candidate(key: str, family: str = "", skills: tuple[str, ...] = (), title: str = "") -> Candidate:
+    link = Link("role", key, title or key.capitalize(), f"/compare/baker-vs-{key}/")
+    return Candidate(link, family, frozenset(skills))
+
+
+def names(*candidates: Candidate) -> list[str]:
+    return [partner.role.key for partner in partners(baker(), candidates)]
+
+
+def score(other: Candidate) -> Decimal:
+    return nearness(baker(), other).score
+
+
+def test_a_recorded_move_counts_in_either_direction() -> None:
+    assert score(candidate("cook")) == score(candidate("miller")) == 3
+
+
+def test_neighbours_on_a_ladder_are_the_next_roles_up_and_down_past_steps_without_a_profile() -> None:
+    assert [score(candidate(key)) for key in ("porter", "chef", "owner")] == [3, 3, 0]
+
+
+def test_a_written_comparison_and_one_family_count_two_each() -> None:
+    assert (score(candidate("waiter")), score(candidate("grocer", family="food"))) == (2, 2)
+    assert score(candidate("stranger", family="")) == 0
+
+
+def test_skills_count_by_the_share_of_all_that_either_needs() -> None:
+    assert score(candidate("a", skills=("kneading", "timing"))) == 4
+    assert score(candidate("a", skills=("kneading", "timing", "icing", "selling"))) == 2
+
+
+def test_the_reasons_are_given_in_words() -> None:
+    (cook,) = partners(baker(), [candidate("cook", family="food", skills=("timing",))])
+    assert cook.why == "People move between them, the same family and 1 shared skill"
+    (both,) = partners(baker(), [candidate("chef", skills=("timing", "kneading"))])
+    assert both.why == "Neighbours on a career path and 2 shared skills"
+
+
+def test_roles_that_nothing_joins_and_the_role_itself_are_left_out() -> None:
+    assert names(candidate("stranger"), candidate("baker", family="food")) == []
+
+
+def test_the_likeliest_come_first_and_equals_by_name() -> None:
+    found = names(candidate("grocer", family="food"), candidate("zoo", family="food", title="Äpfel"), candidate("cook"))
+    assert found == ["cook", "grocer", "zoo"]
+
+
+def test_no_more_are_named_than_a_reader_wants_to_see() -> None:
+    assert len(names(*(candidate(f"role-{n}", family="food") for n in range(20)))) == SHOWN
+
+
+@given(st.permutations([candidate(f"role-{n}", family="food", skills=("timing",) * (n % 2)) for n in range(9)]))
+def test_the_order_in_which_roles_are_found_changes_nothing(shuffled: list[Candidate]) -> None:
+    assert names(*shuffled) == names(*sorted(shuffled, key=lambda c: c.role.key))
