@@ -109,18 +109,14 @@ class Moment:
     def guide(self, editions: Iterable[Edition], *, names: Iterable[Name] = (), quoted: Iterable[Name] = ()) -> Guide:
         """The guide around these editions: they whole, what they refer to, and ``names`` besides. One query.
 
-        Of roles, paths and comparisons only the name is fetched, unless prose quotes a figure of theirs; then a
-        second query fetches the sources of what is quoted.
+        Of roles, paths and comparisons only the name is fetched, unless prose quotes a figure of theirs.
         """
         whole = {edition.name: edition for edition in editions}
         ready = [prepare(edition) for edition in whole.values()]
         wanted = {name for p in ready for name in p.mentions} | set(names)
         wanted |= {("role", key) for kind, keys in (*wanted, *whole) if kind == "comparison" for key in parse(keys)}
         figures = ({name for p in ready for name in p.figures} | set(quoted)) - set(whole)
-        rest = self.named((wanted | figures) - set(whole), whole=figures)
-        if figures:
-            cited = {name for e in rest if e.name in figures for name in prepare(e).mentions if name[0] == "source"}
-            rest += self.named(cited - {e.name for e in rest} - set(whole))
+        rest = [e for e in self.named((wanted | figures) - set(whole), whole=figures) if e.name not in whole]
         slugs = {e.key: e.slug for e in (*whole.values(), *rest) if e.kind == "role"}
         entries = [
             entry_of(edition, named_only=edition.facts is None, url=_url_in_set(edition, slugs))
@@ -129,15 +125,19 @@ class Moment:
         return Guide(entries, today=self.today, quote=formats.quote)
 
     def named(self, names: Iterable[Name], *, whole: Iterable[Name] = ()) -> list[Edition]:
-        """Live editions by name, with facts for the small kinds and for those asked for. One query."""
+        """Live editions by name, with facts for the small kinds and for those asked for. One query.
+
+        Roles asked for ``whole`` bring their sources along.
+        """
         quoted = [key for kind, key in whole if kind == "role"]
         with_facts = ~Q(kind__in=NAME_ONLY) | Q(kind="role", key__in=quoted)
         names = list(names)
-        found = (
-            self.editions()
-            .named(names)
-            .defer("facts")
-            .annotate(given=Case(When(with_facts, then=F("facts")), default=Value(None, JSONField())))
+        found = self.editions().named(names)
+        if quoted:
+            cited = Mention.objects.filter(kind="source", edition__kind="role", edition__key__in=quoted)
+            found |= self.editions().filter(kind="source", key__in=cited.values("key"))
+        found = found.defer("facts").annotate(
+            given=Case(When(with_facts, then=F("facts")), default=Value(None, JSONField()))
         )
         editions = []
         for edition in found:

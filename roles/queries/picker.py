@@ -144,7 +144,7 @@ def _instead(given: Sequence[str], place: int, slug: str, title: str) -> Link:
 
 
 def written(*, moment: Moment, most: int = 12) -> tuple[Written, ...]:
-    """The comparisons that editors have written, by title. Three queries at most."""
+    """The comparisons that editors have written, by title. Two queries."""
     editions = moment.overlaid(moment.editions().filter(kind="comparison").order_by("title", "key")[:most])
     guide = moment.guide(editions)
     return tuple(

@@ -46,7 +46,7 @@ class Home:
 
 
 def home(*, moment: Moment) -> Home:
-    """The start page. Eight queries at most, whatever the number of roles."""
+    """The start page. Seven queries at most, whatever the number of roles."""
     everyone = roster(moment=moment)
     lately = list(
         moment.editions()

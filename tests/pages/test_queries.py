@@ -16,7 +16,7 @@ from tests.factories import many_roles
 
 BUDGET = {
     # page: (queries, an address in the shipped guide, one to ask for among many roles)
-    "home": (8, "/", "/"),
+    "home": (7, "/", "/"),
     "roles": (4, "/roles/", "/roles/"),
     "roles of a family": (4, "/roles/?family=scrum-team", "/roles/?family=family-3&letter=R&page=2"),
     "role": (5, "/roles/product-manager/", "/roles/role-0000/"),
@@ -36,9 +36,9 @@ BUDGET = {
         "/compare/product-manager-vs-product-owner-vs-project-manager-vs-scrum-master/",
         "/compare/role-0001-vs-role-0002-vs-role-0003-vs-role-0004-vs-role-0005/",
     ),
-    "picker": (4, "/compare/", "/compare/"),
+    "picker": (3, "/compare/", "/compare/"),
     "picker with a mistake": (
-        5,
+        4,
         "/compare/?role=product+managr&role=scrum+master",
         "/compare/?role=rule+0001&role=role+0002",
     ),
