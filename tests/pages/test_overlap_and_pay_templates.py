@@ -46,7 +46,7 @@ def test_four_roles_skills_are_a_table() -> None:
     page = page_of(*roles)
     assert page.classes("venn") == 0
     assert page.part("skills").endswith(
-        "Planning useful useful useful not listed Selling not listed not listed not listed useful"
+        "Planning useful useful useful –not listed Selling –not listed –not listed –not listed useful"
     )
 
 
