@@ -21,7 +21,7 @@ from roles.models import kinds
 from roles.pages.page import gone
 from roles.queries.live import LISTED, PAGES, Moment, comparison_url, entry_of, url_of
 
-PREVIEWED = {*PAGES, *LISTED, "comparison", "family", "site-text"}
+PREVIEWED = {*PAGES, *LISTED, "comparison", "family", "site-text", "statement"}
 """Kinds whose working copy some page shows."""
 
 
@@ -79,9 +79,11 @@ def _path(edition: Edition, moment: Moment) -> str | None:
         return comparison_url(roles[key] for key in keys) if all(key in roles for key in keys) else None
     if edition.kind == "family":
         return reverse("role_list")
+    if edition.kind == "statement":
+        return reverse("which_path")
     if edition.kind == "site-text":
         try:
-            return reverse(edition.key)
+            return reverse(edition.key.replace("-", "_"))
         except NoReverseMatch:
             return None
     return url_of(edition.kind, edition.slug).partition("#")[0] or None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roles.pages import comparisons, media, paths, roles, salaries, search, site, vocabulary
+from roles.pages import comparisons, media, paths, roles, salaries, search, site, vocabulary, which_path
 
 urlpatterns = [
     path("", site.home, name="home"),
@@ -19,6 +19,7 @@ urlpatterns = [
     path("salaries/", salaries.salary_list, name="salary_list"),
     path("paths/", paths.path_list, name="path_list"),
     path("paths/<slug:slug>/", paths.path_detail, name="path_detail"),
+    path("which-path/", which_path.which_path, name="which_path"),
     path("search/", search.search, name="search"),
     path("sources/", site.source_list, name="source_list"),
     path("authors/<slug:slug>/", site.author_detail, name="author_detail"),

@@ -1,0 +1,56 @@
+"""The questionnaire: statements to agree with or not, and the roles that have answers of their own."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from roles.domain.fit import Asked, Candidate, in_order
+from roles.domain.guide import Link
+from roles.domain.prose import Html
+from roles.editions import prepare
+from roles.editions.models import Edition
+from roles.queries.live import Moment, url_of
+
+TEXT = ("site-text", "which-path")
+"""The questionnaire's own text: its title and what readers must know of it."""
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """What is asked, in order, of which roles, and the text about it; without that text its parts are empty."""
+
+    title: str
+    standfirst: Html
+    body: Html
+    asked: tuple[Asked, ...]
+    candidates: tuple[Candidate, ...]
+
+
+def questionnaire(*, moment: Moment) -> Questionnaire:
+    """The live statements by position, and every live role with a stance on one of them. Three queries."""
+    own = moment.editions().filter(Q(kind="statement") | Q(kind=TEXT[0], key=TEXT[1]))
+    drafts = [name for name in moment.drafts if name[0] == "statement" or name == TEXT]
+    guide = moment.guide(moment.overlaid(own, drafts))
+    statements = [guide.record(*name) for name in guide.entries if name[0] == "statement"]
+    asked = in_order(Asked(s, guide.link("dimension", s.dimension).title) for s in statements)
+    text = guide.entries.get(TEXT)
+    return Questionnaire(
+        text.title if text else "Which path suits me?",
+        guide.html(*TEXT, "standfirst"),
+        guide.html(*TEXT, "body"),
+        asked,
+        tuple(
+            _candidate(edition)
+            for edition in moment.referring("statement", [one.statement.key for one in asked], ["stance.statement"])
+        ),
+    )
+
+
+def _candidate(edition: Edition) -> Candidate:
+    stances = prepare.rows(edition, "roles.stance")
+    return Candidate(
+        Link("role", edition.key, edition.title, url_of("role", edition.slug)),
+        edition.slug,
+        prepare.stated(edition, "plural"),
+        {stance.statement: stance.agreement for stance in stances},
+    )
