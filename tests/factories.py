@@ -271,6 +271,16 @@ def _vocabulary(skills: int) -> dict[Name, Facts]:
         *(_root(m.Family, f"family-{number}") for number in range(8)),
         *(_root(m.Certification, f"badge-{number}") for number in range(5)),
         *(_root(m.Dimension, f"dimension-{number}", position=number + 100, at_a_glance=True) for number in range(4)),
+        *(
+            _root(
+                m.Statement,
+                f"statement-{number}",
+                name=f"I like part {number} of the work.",
+                dimension=f"dimension-{number}",
+                position=number + 100,
+            )
+            for number in range(4)
+        ),
     ]
     models_ = f.models_of()
     return {(models_[r["model"]].kind, r["fields"]["key"]): [r] for r in (*pool, *others)}  # type: ignore[union-attr]
@@ -300,6 +310,8 @@ def _role(key: str, number: int, roles: list[str], skills: int) -> Iterable[f.Re
     for order in range(4):
         body = f"What role {number} says of question {order}."
         yield row(m.DimensionText, f"dimension-{order}", order + 1, dimension=f"dimension-{order}", body=body)
+        name, agreement = f"statement-{order}", (number + order) % 5 - 2
+        yield row(m.Stance, name, order + 1, statement=name, agreement=agreement)
     if len(roles) > 1:
         to = roles[(number + 1) % len(roles)]
         yield row(m.Move, to, to=to, carries_over="Most of it.")

@@ -61,6 +61,8 @@ BUDGET = {
     "sources": (3, "/sources/", "/sources/"),
     "author": (3, "/authors/career-guide-editors/", "/authors/the-editors/"),
     "about": (2, "/about/", "/about/"),
+    "which path": (3, "/which-path/", "/which-path/"),
+    "which path, answered": (3, "/which-path/?vision=5&budget=2", "/which-path/?statement-0=5&statement-1=2"),
     "search": (3, "/search/?q=product", "/search/?q=role"),
     "not found": (5, "/roles/product-managr/", "/roles/rule-0001/"),
 }
