@@ -9,6 +9,9 @@ PO = "/roles/product-owner/"
 SM = "/roles/scrum-master/"
 PAIR = "/compare/product-manager-vs-project-manager/"
 THREE = "/compare/product-manager-vs-product-owner-vs-project-manager/"
+WHICH = "/which-path/"
+WHICH_PRODUCT = "/which-path/?vision=5&users=5&shared-idea=5&improve=5"
+WHICH_PROJECT = "/which-path/?schedule=5&deadlines=5&clear-end=5&budget=5"
 UK_PAY = "/salaries/?country=GB"
 US_PAY = "/salaries/?country=US"
 PRODUCT_LADDER = "/paths/product-ladder/"
@@ -492,6 +495,13 @@ COMPARISONS: Facts = [
     # which path suits me
     (PAIR, "if you want to shape a vision, influence product strategy and solve the problems of users"),
     (PAIR, "if you want structure and coordination, and like to deliver on time and on budget"),
+    (PAIR, "A few short statements set your own answers beside both roles."),
+    (WHICH, "This is no test of ability"),
+    (WHICH, "Nothing is stored."),
+    (WHICH, "the guide’s editors have judged how far people whom it suits would agree"),
+    (WHICH, "They are set beside product managers and project managers."),
+    (WHICH_PROJECT, "project managers, 100%"),
+    (WHICH_PRODUCT, "product managers, 100%"),
     # disclaimer
     (PAIR, "This guide is for information only."),
     (PAIR, "does it fit your personal, professional and financial goals?"),

@@ -52,6 +52,14 @@ def test_a_comparison_is_shown_with_its_new_roles(editor: Client) -> None:
     assert "Which of the two, then?" in editor.get(preview("comparison", comparison.pk)).content.decode()
 
 
+def test_a_statement_is_shown_among_those_that_readers_are_asked(editor: Client) -> None:
+    make.make_stance(statement=make.make_statement(name="I like it live."))
+    make.publish_all(now=timezone.now())
+    new = make.make_statement(slug="new", name="I like it new.", position=2)
+    page = editor.get(preview("statement", new.pk)).content.decode()
+    assert page.index("I like it live.</legend>") < page.index("I like it new.</legend>")
+
+
 @pytest.mark.parametrize(
     ("kind", "key"),
     [
@@ -61,7 +69,9 @@ def test_a_comparison_is_shown_with_its_new_roles(editor: Client) -> None:
         ("family", "management"),
         ("path", "product-ladder"),
         ("site-text", "about"),
+        ("site-text", "which-path"),
         ("skill", "negotiation"),
+        ("statement", "long-view"),
         ("source", "pay-survey"),
         ("term", "backlog"),
         ("tool", "task-board"),
@@ -71,6 +81,8 @@ def test_every_kind_with_a_page_has_a_preview(editor: Client, kind: str, key: st
     for maker in (make.make_author, make.make_certification, make.make_course, make.make_family, make.make_site_text,
                   make.make_skill, make.make_source, make.make_term, make.make_tool, make.make_step):  # fmt: skip
         maker()
+    make.make_statement()
+    make.make_site_text(slug="which-path")
     assert editor.get(preview(kind, key)).status_code == 200
 
 

@@ -75,7 +75,7 @@ def test_the_form_leads_to_the_result_and_keeps_its_answers() -> None:
 def test_an_empty_form_is_told_so_where_the_result_would_stand() -> None:
     drawn = page(nothing_sent=True)
     assert "Answer at least one statement." in drawn.text
-    assert ("p", {"class": "note note--warn", "id": "result", "role": "alert"}) in drawn.elements
+    assert ("p", {"class": "note note--warn", "id": "result", "role": "alert", "tabindex": "-1"}) in drawn.elements
 
 
 @pytest.mark.parametrize(
