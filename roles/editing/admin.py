@@ -144,7 +144,18 @@ class StatementAdmin(AggregateAdmin):
     list_display = ["name", "status", "dimension", "position", "last"]
     list_filter = [StandingFilter, "dimension"]
     list_select_related = ["dimension"]
-    fieldsets = [(None, {"fields": ["name", "slug", "dimension", "position"]})]
+    prepopulated_fields: ClassVar[Any] = {}
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": ["name", "slug", "dimension", "position"],
+                "description": "Readers are asked how far they agree. Give it a slug of a word or two, “clear-end”: as"
+                " it is first saved it stands in the address of every result, for good. What people in a role would"
+                " answer is said on the role, under “Answers to the questionnaire”.",
+            },
+        )
+    ]
 
 
 @admin.register(models.Family)
