@@ -497,9 +497,9 @@ COMPARISONS: Facts = [
     (PAIR, "if you want structure and coordination, and like to deliver on time and on budget"),
     (PAIR, "A few short statements set your own answers beside both roles."),
     (WHICH, "This is no test of ability"),
-    (WHICH, "Nothing is stored."),
+    (WHICH, "The guide stores nothing."),
     (WHICH, "the guide’s editors have judged how far people whom it suits would agree"),
-    (WHICH, "They are set beside product managers and project managers."),
+    (WHICH, "Your answers are set beside those of product managers and project managers."),
     (WHICH_PROJECT, "project managers, 100%"),
     (WHICH_PRODUCT, "product managers, 100%"),
     # disclaimer

@@ -58,7 +58,7 @@ def test_a_first_visit_shows_the_statements_by_position_and_the_guides_own_text(
     page = text(reader, BARE)
     assert "<h1>Which trade?</h1>" in page
     assert "This is no <em>test</em>." in page
-    assert "They are set beside bakers and cooks." in page
+    assert "Your answers are set beside those of bakers and cooks." in page
     places = [page.index(f"I like {slug}.") for slug in ("dough", "night", "menu", "fire")]
     assert places == sorted(places)
     assert "Your result" not in page

@@ -44,7 +44,7 @@ def drawn_of(about: Questionnaire, roles: Sequence[Candidate], said: dict[str, s
 def test_a_first_visit_asks_and_shows_no_result() -> None:
     drawn = page()
     assert "A page Say so. How far do you agree?" in drawn.text
-    assert "Answer as many of the 5 as you like. They are set beside bakers and cooks." in drawn.text
+    assert "Answer as many of the 5 as you like. Your answers are set beside those of bakers and cooks." in drawn.text
     assert "1. I like dough." in drawn.text
     assert "No test." in drawn.part("how")
     assert "Your result" not in drawn.text
