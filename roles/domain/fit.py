@@ -93,14 +93,15 @@ class Standing:
 class Fit:
     """Roles from the best to the worst, roles that these answers cannot place, and how close the call is.
 
-    ``best`` are the first roles of the ranking, explained, of as many as are ``ranked``. ``points`` is the difference
-    between first and second; None with fewer than two ranked roles.
+    ``best`` are the first roles of the ranking, explained, of as many as are ``ranked``; ``tied`` says how many
+    share the first rank. ``points`` is the difference between first and second; None with fewer than two ranked roles.
     """
 
     answered: int
     asked: int
     best: tuple[Standing, ...]
     ranked: int
+    tied: int
     points: Decimal | None
     unplaced: tuple[Candidate, ...]
 
@@ -158,21 +159,22 @@ def fit(answers: Mapping[str, int], asked: Iterable[Asked], candidates: Iterable
     best = [candidate for _, candidate in ranked[:EXPLAINED]]
     places = sorted(candidate.slug for candidate in best)
     return Fit(
-        len(given),
-        len(asked),
-        tuple(
+        answered=len(given),
+        asked=len(asked),
+        best=tuple(
             Standing(
                 candidate,
-                figure,
-                figures.index(figure) + 1,
-                places.index(candidate.slug),
-                _reasons(candidate, [other for other in best if other is not candidate], given, asked),
+                percent=figure,
+                rank=figures.index(figure) + 1,
+                place=places.index(candidate.slug),
+                reasons=_reasons(candidate, [other for other in best if other is not candidate], given, asked),
             )
             for figure, candidate in ranked[:EXPLAINED]
         ),
-        len(ranked),
-        figures[0] - figures[1] if len(figures) > 1 else None,
-        tuple(unplaced),
+        ranked=len(ranked),
+        tied=figures.count(figures[0]) if figures else 0,
+        points=figures[0] - figures[1] if len(figures) > 1 else None,
+        unplaced=tuple(unplaced),
     )
 
 

@@ -111,7 +111,7 @@ def test_a_role_is_ranked_if_it_has_a_stance_on_half_of_what_was_answered() -> N
 def test_only_the_best_five_are_explained_and_the_others_counted() -> None:
     result = found({"a": 2}, *(candidate(f"role-{n}", a=-2 if n == 3 else 2) for n in range(7)))
     assert [s.candidate.role.key for s in result.best] == ["role-0", "role-1", "role-2", "role-4", "role-5"]
-    assert result.ranked == 7
+    assert (result.ranked, result.tied) == (7, 6)
 
 
 def test_a_role_keeps_its_place_for_the_accent_when_the_order_changes() -> None:

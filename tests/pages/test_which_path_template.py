@@ -148,6 +148,7 @@ def test_roles_that_the_answers_cannot_place_are_named() -> None:
 def test_of_many_roles_the_best_five_are_shown_and_the_others_counted() -> None:
     drawn = page("52543", *(role(f"smith-{n}", **BAKER.stances) for n in range(8)))
     assert "The first 5 of 8 roles are shown, equal ones by name." in drawn.part("result")
+    assert "smith-3s and smith-4s, among others, 100% each. It is a tie." in drawn.part("result")
     assert drawn.part("result").count("These speak for") + drawn.part("result").count("No answer speaks for") == 5
 
 
