@@ -24,9 +24,9 @@ dev: dev-tools ## the guide with DEBUG, reloading whenever a file changes
 	@DEBUG=1 exec $(BIN)/python -m careerguide.serve --dev
 
 test: check ## every check, then the tests on SQLite, on PostgreSQL and in a browser
-	$(PYTEST) --db=postgres --ignore=tests/browser
-	$(PYTEST) --ignore=tests/browser
-	$(PYTEST) tests/browser  # by itself: the browser's event loop would make Django refuse the other tests' queries
+	$(PYTEST) -n auto --db=postgres --ignore=tests/browser
+	$(PYTEST) -n auto --ignore=tests/browser
+	$(PYTEST) -n auto tests/browser  # by itself: the browser's event loop would make Django refuse the other tests' queries
 
 check: dev-tools ## lint, types, imports, templates and migrations, without running a test
 	$(BIN)/ruff check
