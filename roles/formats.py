@@ -13,6 +13,7 @@ from roles.domain.guide import Cited
 from roles.domain.prose import Html, escaped
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.salary import headline
+from roles.domain.skillgap import More
 
 LOCALE = Locale.parse("en_GB")
 
@@ -38,6 +39,31 @@ def money(amount: Decimal, currency: str) -> str:
     return format_currency(
         amount, currency, locale=LOCALE, format="¤#,##0" if whole else "¤#,##0.00", currency_digits=False
     )
+
+
+def signed(amount: Decimal, shown: str) -> str:
+    """“+” or “−” before an amount that is shown without its sign."""
+    return f"{'−' if amount < 0 else '+'}{shown}"
+
+
+def money_change(amount: Decimal, currency: str) -> str:
+    """“+£6,811”, “−£6,811”."""
+    return signed(amount, money(abs(amount), currency))
+
+
+def percent_change(value: Decimal) -> str:
+    """“+14.7%”, “−12.8%”."""
+    return signed(value, percent(abs(value)))
+
+
+def asked_more(more: More, *, less: bool = False) -> str:
+    """“importance from useful to essential”, “level from 3 to 4.5 (level, 0 to 7), 1.5 more”; turned round if less."""
+    ends = [end if isinstance(end, str) else number(end) for end in (more.low, more.high)]
+    low, high = reversed(ends) if less else ends
+    words = f"{more.what} from {low} to {high}"
+    if more.by is None:
+        return words
+    return f"{words} ({more.scale}), {number(more.by)} {'less' if less else 'more'}"
 
 
 def money_short(amount: Decimal, currency: str) -> str:

@@ -32,9 +32,6 @@ class MovesBetween:
     recorded: tuple[MoveLine, ...]
     missing: tuple[tuple[Link, Link], ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.recorded)
-
 
 @dataclass(frozen=True)
 class QuestionAnswer:
@@ -208,7 +205,7 @@ class Blocks:
 
     @property
     def moves(self) -> MovesBetween:
-        """Moves in every direction; empty if none is recorded."""
+        """Moves in every direction, on record or not: each way has a page."""
         among = [(a, b) for a in self.profiles for b in self.profiles if a is not b]
         recorded = {(m.start.key, m.to.key): m for p in self.profiles for m in p.moves_out}
         return MovesBetween(

@@ -15,12 +15,16 @@ Name = tuple[str, str]
 
 @dataclass(frozen=True)
 class Link:
-    """A thing's name and address; without a live page the address is empty and the title is its key in words."""
+    """A thing's name and address; without a live page, address and slug are empty and the title is its key in words.
+
+    ``slug`` is what addresses of pages about several things, such as a move, are made of.
+    """
 
     kind: str
     key: str
     title: str
     url: str = ""
+    slug: str = ""
 
     @property
     def html(self) -> Html:
@@ -71,7 +75,7 @@ class Guide:
         entry = self.entries.get((kind, key))
         if entry is None:
             return Link(kind, key, Reference(kind, key).words)
-        return Link(kind, key, entry.title, entry.url)
+        return Link(kind, key, entry.title, entry.url, entry.slug)
 
     def record(self, kind: str, key: str | None) -> Any:
         """The thing's record, or None if it is not live or only its name was asked for."""

@@ -12,6 +12,7 @@ from roles import formats
 from roles.domain.chart import Pay
 from roles.domain.profile import Profile
 from roles.domain.records import Claim, Dated, RoleSkill
+from roles.domain.skillgap import More
 
 register = template.Library()
 
@@ -20,6 +21,30 @@ register = template.Library()
 def money(amount: Decimal, currency: str) -> str:
     """``53012|money:"GBP"`` → “£53,012”."""
     return formats.money(amount, currency)
+
+
+@register.filter
+def money_change(amount: Decimal, currency: str) -> str:
+    """“+£6,811”, “−£6,811”."""
+    return formats.money_change(amount, currency)
+
+
+@register.filter
+def percent_change(value: Decimal) -> str:
+    """“+14.7%”, “−12.8%”."""
+    return formats.percent_change(value)
+
+
+@register.filter
+def asked_more(more: More) -> str:
+    """“importance from useful to essential”."""
+    return formats.asked_more(more)
+
+
+@register.filter
+def asked_less(more: More) -> str:
+    """“importance from essential to useful”."""
+    return formats.asked_more(more, less=True)
 
 
 @register.filter

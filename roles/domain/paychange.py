@@ -1,0 +1,37 @@
+"""What a move does to pay: the difference seen from the start, under the like-for-like rule."""
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from roles.domain.salary import Figure, NotComparable, SalaryGap
+
+
+@dataclass(frozen=True)
+class PayChange:
+    """Two figures of one kind: what the start pays and what the target pays."""
+
+    before: Figure
+    after: Figure
+
+    @property
+    def amount(self) -> Decimal:
+        """Target less start, in the figures' currency and period; below zero for a loss."""
+        return self.after.amount - self.before.amount
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The change in per cent of the start's pay, to one place; None if that is nothing."""
+        if not self.before.amount:
+            return None
+        return (self.amount / self.before.amount * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
+def pay_change(verdict: SalaryGap | NotComparable, *, start: str, to: str) -> PayChange | None:
+    """The change from one role (key) to the other; None where their pay may not be compared: the verdict says why.
+
+    The amount on the way back is the same with the other sign; the share is not, because it is one of other pay.
+    """
+    if isinstance(verdict, NotComparable):
+        return None
+    figures = {earner.role: earner.figure for earner in verdict.earners}
+    return PayChange(figures[start], figures[to]) if start in figures and to in figures else None
