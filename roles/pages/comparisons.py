@@ -12,13 +12,13 @@ from roles.pages.page import (
     country_of,
     crumb,
     described,
-    gone,
     moment_of,
     public,
     redirect,
     render,
+    roles_absent,
 )
-from roles.queries.live import Gone, Moved, comparison_url, url_of, whereabouts
+from roles.queries.live import comparison_url
 from roles.queries.picker import picker, written
 from roles.queries.profiles import comparison
 
@@ -56,7 +56,7 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
     state = State(order_of(request.GET, wanted), country_of(request), request.GET.get("show") == "differences")
     found = comparison(moment=moment, slugs=wanted, **asdict(state))
     if found is None:
-        return _absent(request, wanted)
+        return roles_absent(request, wanted, lambda present: comparison_url(set(present)))
     if wanted != named:
         return redirect(state.address(wanted))
     page = Page(
@@ -71,23 +71,3 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         updated=found.updated,
     )
     return render(request, "comparison_detail", page)
-
-
-def _absent(request: HttpRequest, slugs: tuple[str, ...]) -> HttpResponse:
-    """301 if slugs moved, 410 if a role is retired, else 404."""
-    moment = moment_of(request)
-    live = moment.by_slug("role", slugs)
-    present: list[str] = []
-    for slug in slugs:
-        match None if slug in live else whereabouts(moment, "role", slug):
-            case Moved(url):
-                present.append(url.rstrip("/").rpartition("/")[2])
-            case Gone(title, successor):
-                return gone(request, title, successor)
-            case _ if slug in live:
-                present.append(slug)
-            case _:
-                raise Http404
-    if len(set(present)) == 1:
-        return redirect(url_of("role", present[0]))
-    return redirect(comparison_url(set(present)))

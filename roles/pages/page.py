@@ -1,6 +1,6 @@
 """What every public page has in common: its head, its answer when the thing is not there, its parameters."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 from roles import formats
 from roles.domain.guide import Link
 from roles.domain.prose import Html
-from roles.queries.live import Gone, Moment, Moved, whereabouts
+from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
 REDIRECT_AGE = "max-age=3600"
@@ -93,6 +93,28 @@ def absent(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             return gone(request, title, successor)
         case _:
             raise Http404
+
+
+def roles_absent(request: HttpRequest, slugs: Sequence[str], address: Callable[[Sequence[str]], str]) -> HttpResponse:
+    """The answer where a page is about several roles and one of their slugs is not live.
+
+    301 to the ``address`` made of their present slugs, or to the role if all are one now; 410 if one is retired, with
+    its successor; else 404.
+    """
+    moment = moment_of(request)
+    live = moment.by_slug("role", slugs)
+    present: list[str] = []
+    for slug in slugs:
+        match None if slug in live else whereabouts(moment, "role", slug):
+            case Moved(url):
+                present.append(url.rstrip("/").rpartition("/")[2])
+            case Gone(title, successor):
+                return gone(request, title, successor)
+            case _ if slug in live:
+                present.append(slug)
+            case _:
+                raise Http404
+    return redirect(url_of("role", present[0]) if len(set(present)) == 1 else address(present))
 
 
 def redirect(url: str) -> HttpResponse:

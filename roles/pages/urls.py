@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roles.pages import comparisons, media, paths, roles, salaries, search, site, vocabulary, which_path
+from roles.pages import comparisons, media, moves, paths, roles, salaries, search, site, vocabulary, which_path
 
 urlpatterns = [
     path("", site.home, name="home"),
@@ -10,6 +10,8 @@ urlpatterns = [
     path("roles/<slug:slug>/", roles.role_detail, name="role_detail"),
     path("compare/", comparisons.comparison_picker, name="comparison_picker"),
     path("compare/<slug:slugs>/", comparisons.comparison_detail, name="comparison_detail"),
+    path("moves/", moves.move_list, name="move_list"),
+    path("moves/<slug:start>/to/<slug:to>/", moves.move_detail, name="move_detail"),
     path("skills/", vocabulary.skill_list, name="skill_list"),
     path("skills/<slug:slug>/", vocabulary.skill_detail, name="skill_detail"),
     path("certifications/", vocabulary.certification_list, name="certification_list"),

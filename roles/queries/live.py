@@ -51,6 +51,11 @@ def comparison_url(slugs: Iterable[str]) -> str:
     return reverse("comparison_detail", args=[set_key(slugs)])
 
 
+def move_url(start: str, to: str) -> str:
+    """The address of the move from one role to another, by their present slugs."""
+    return reverse("move_detail", args=[start, to])
+
+
 def entry_of(edition: Edition, *, named_only: bool = False, url: str | None = None) -> Entry:
     """An edition as the domain knows it."""
     return Entry(
