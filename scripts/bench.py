@@ -24,6 +24,8 @@ PAGES: dict[str, Callable[[int], str]] = {
     "role": lambda n: f"/roles/role-{n:04}/",
     "comparison of 2": lambda n: f"/compare/role-{n:04}-vs-role-{n + 1:04}/",
     "comparison of 5": lambda n: f"/compare/{'-vs-'.join(f'role-{n + i:04}' for i in range(5))}/",
+    "move by a chain": lambda n: f"/moves/role-{n:04}/to/role-{n + 2:04}/",
+    "move, no chain": lambda n: f"/moves/role-{n + 2:04}/to/role-{n:04}/",
     "skills": lambda n: "/skills/",
     "salaries": lambda n: "/salaries/",
     "paths": lambda n: "/paths/",

@@ -16,6 +16,13 @@ from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html
 from roles.domain.skillgap import SkillGap, skill_gap
 
+KNOWN = {
+    "move": "People are known to make this move.",
+    "ladder": "A career ladder leads this way.",
+    "chain": "No such move is on record, but a chain of others is.",
+    "nothing": "No such move is on record.",
+}
+
 
 @dataclass(frozen=True)
 class HopLine:
@@ -77,10 +84,22 @@ class MoveBetween:
         return f"From {in_a_sentence(self.start.role)} to {in_a_sentence(self.to.role)}: what it takes"
 
     @property
+    def known(self) -> str:
+        """What the guide knows of anybody going this way.
+
+        ``move``: it is on record. ``ladder``: a career path leads there. ``chain``: recorded hops do, one after
+        another. Else ``nothing``: what there is, is computed.
+        """
+        if self.recorded:
+            return "move"
+        if not self.chain or any(hop.record is None for hop in self.chain):
+            return "nothing"
+        return "chain" if len(self.chain) > 1 else "ladder"
+
+    @property
     def standfirst(self) -> str:
         """The answer in two sentences that claim no more than the data hold."""
-        known = "People are known to make this move." if self.recorded else "No such move is on record."
-        return f"{known} {self.answer}"
+        return f"{KNOWN[self.known]} {self.answer}"
 
     @property
     def answer(self) -> str:
@@ -98,11 +117,6 @@ class MoveBetween:
     def needed(self) -> tuple[SkillLine, ...]:
         """The target's skills as they are, for where there is no gap to show."""
         return self.to.skills if self.gap.missing else ()
-
-    @property
-    def computed(self) -> bool:
-        """Whether a hop of the chain rests on shared skills alone."""
-        return any(hop.record is None for hop in self.chain)
 
     @property
     def here(self) -> PayLine:

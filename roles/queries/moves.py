@@ -65,10 +65,10 @@ def _chain(moment: Moment, start: Edition, to: Edition) -> Chain | None:
         return direct
     onward = reached(hops, start.key)[: NEAREST + 1]
     back = reached(backwards(hops), to.key)[: NEAREST + 1]
-    between = {*onward, *back} - set(skills)
-    if not between:
+    unread = {*onward, *back} - set(skills)
+    if not unread or not all(any(role in unread or skills[role] for role in side) for side in (onward, back)):
         return None
-    skills |= _skills_of(moment, between)
+    skills |= _skills_of(moment, unread)
     return shortest_chain([*hops, *hops_by_skills(onward, back, skills)], start.key, to.key)
 
 

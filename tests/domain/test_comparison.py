@@ -71,7 +71,7 @@ def test_a_row_on_which_all_agree_says_so() -> None:
 
 
 def test_an_empty_block_leaves_no_heading_behind() -> None:
-    assert kinds(comparison_of(make_role("one"), make_role("two"))) == ["salaries"]
+    assert kinds(comparison_of(make_role("one"), make_role("two"))) == ["salaries", "moves"]
 
 
 def test_pay_that_cannot_be_compared_is_said_rather_than_left_out() -> None:

@@ -31,7 +31,8 @@ def test_the_step_is_counted_from_the_bottom_with_its_neighbours() -> None:
     (found,) = entered("baker", "cook", "a m:cook s")
     standing = found.standing
     assert (standing.number, standing.of, standing.rung.level) == (2, 3, "middle")
-    assert standing.below and standing.above
+    assert standing.below
+    assert standing.above
     assert (standing.below.title, standing.above.title) == ("Step 1", "Step 3")
 
 

@@ -19,7 +19,8 @@ def change(before: Salary, after: Salary) -> PayChange | None:
 def test_a_gain_is_in_per_cent_of_the_start_and_so_is_the_loss_on_the_way_back() -> None:
     there = change(make_salary("46201"), make_salary("53012"))
     back = change(make_salary("53012"), make_salary("46201"))
-    assert there and back
+    assert there
+    assert back
     assert (there.amount, there.percent) == (Decimal(6811), Decimal("14.7"))
     assert (back.amount, back.percent) == (Decimal(-6811), Decimal("-12.8"))
 
@@ -40,5 +41,6 @@ def test_the_way_back_has_the_other_sign(one: int, two: int) -> None:
         change(make_salary(str(one)), make_salary(str(two))),
         change(make_salary(str(two)), make_salary(str(one))),
     )
-    assert there and back
+    assert there
+    assert back
     assert there.amount == -back.amount

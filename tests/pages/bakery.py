@@ -3,13 +3,15 @@
 from typing import Any
 
 from roles.domain import records as r
+from roles.domain.chain import Chain
 from roles.domain.comparison import compare
 from roles.domain.guide import Entry, Link
+from roles.domain.move import move_between
 from roles.domain.partners import Partner
 from roles.domain.profile import profile
 from roles.pages.columns import State, controls
 from tests.domain.guides import TODAY, entry, make_guide, make_role, make_salary, make_skill_row, prose
-from tests.pages.drawn import Drawn, draw
+from tests.pages.drawn import Drawn, draw, draw_page
 
 OWNS = r.Dimension(key="owns", slug="owns", name="Owns", question="What?", position=1, at_a_glance=True)
 HOURS = r.Dimension(key="hours", slug="hours", name="Working hours", position=2)
@@ -152,3 +154,18 @@ def profile_of(role: r.Role, *others: r.Role, country: str = "GB") -> Drawn:
     found = profile(own[0], guide, around=near)
     partner = Partner(Link("role", "cook", "Cook", "/compare/baker-vs-cook/"), "The same family")
     return draw("role_detail", profile=found, partners=(partner,) if others else (), country=country, today=TODAY)
+
+
+def move_of(
+    start: r.Role, to: r.Role, *, chain: Chain = (), paths: tuple[r.Path, ...] = (), country: str = "GB"
+) -> Drawn:
+    """The page of the move from one role to the other; a waiter is there to hop by."""
+    own = [entry("role", role) for role in (start, to)]
+    near = [entry("path", path) for path in paths]
+    guide = make_guide(*own, entry("role", make_role("waiter")), *near, *KNOWN)
+    profiles = [profile(e, guide) for e in own]
+    together = Link("comparison", "baker-vs-cook", "", "/compare/baker-vs-cook/")
+    return draw_page(
+        "move_detail",
+        move_between(*profiles, guide, country=country, comparison=together, paths=near, chain=chain),
+    )

@@ -72,5 +72,10 @@ class Drawn:
 
 def draw(template: str, **content: Any) -> Drawn:
     """A template of ``templates/roles`` with its page."""
+    return draw_page(template, content)
+
+
+def draw_page(template: str, content: Any) -> Drawn:
+    """A template of ``templates/roles`` whose page has one object as its content."""
     page = Page(title="A page", path="/a-page/", content=content)
     return Drawn(render_to_string(f"roles/{template}.html", {"page": page}))

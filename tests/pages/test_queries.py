@@ -36,6 +36,9 @@ BUDGET = {
         "/compare/product-manager-vs-product-owner-vs-project-manager-vs-scrum-master/",
         "/compare/role-0001-vs-role-0002-vs-role-0003-vs-role-0004-vs-role-0005/",
     ),
+    "move on record": (3, "/moves/project-manager/to/product-manager/", "/moves/role-0000/to/role-0001/"),
+    "move by a chain": (4, "/moves/product-manager/to/project-manager/", "/moves/role-0001/to/role-0004/"),
+    "move, not on record": (5, "/moves/product-owner/to/product-manager/", "/moves/role-0100/to/role-0001/"),
     "picker": (3, "/compare/", "/compare/"),
     "picker with a mistake": (
         4,

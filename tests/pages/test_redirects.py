@@ -68,7 +68,34 @@ def test_a_retired_role_is_gone_and_names_its_successor(reader: Client) -> None:
     assert page.status_code == 410
     assert '<a href="/roles/product-manager/">Product manager</a>' in page.content.decode()
     assert reader.get("/compare/product-manager-vs-webmaster/").status_code == 410
+    assert reader.get("/moves/webmaster/to/product-manager/").status_code == 410
     assert "Webmaster" not in reader.get("/roles/").content.decode()
+
+
+def test_a_move_to_the_same_role_is_the_role(reader: Client) -> None:
+    assert_moved(reader.get("/moves/baker/to/baker/"), "/roles/baker/")
+
+
+def test_the_list_of_moves_is_that_of_career_paths(reader: Client) -> None:
+    assert_moved(reader.get("/moves/"), "/paths/")
+
+
+def test_a_move_between_roles_of_which_one_is_unknown_is_not_found(reader: Client) -> None:
+    make_role(slug="baker")
+    publish_all()
+    assert reader.get("/moves/baker/to/bakerr/").status_code == 404
+    assert reader.get("/moves/bakerr/to/baker/").status_code == 404
+
+
+def test_a_move_follows_a_role_to_its_new_slug(reader: Client) -> None:
+    role, _ = make_role(slug="old"), make_role(slug="cook")
+    publish_all()
+    save(role, slug="new")
+    publish_all(later(days=1))
+    assert_moved(reader.get("/moves/old/to/cook/"), "/moves/new/to/cook/")
+    assert_moved(reader.get("/moves/cook/to/old/"), "/moves/cook/to/new/")
+    assert_moved(reader.get("/moves/old/to/new/"), "/roles/new/")
+    assert reader.get("/moves/cook/to/new/").status_code == 200
 
 
 @pytest.mark.parametrize("address", ["/", "/roles/", "/compare/", "/skills/", "/certifications/", "/glossary/"])

@@ -68,6 +68,7 @@ PAGES = [
     "/compare/",
     "/compare/product-manager-vs-project-manager/",
     "/compare/product-manager-vs-scrum-master/",
+    "/moves/product-manager/to/scrum-master/",
     "/skills/",
     "/skills/negotiation/",
     "/certifications/",
