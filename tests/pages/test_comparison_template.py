@@ -199,7 +199,7 @@ def test_a_move_without_a_record_is_named_as_not_covered() -> None:
     baker = make_role("baker", moves=(r.Move(key="cook", to="cook", motive=prose("More salt.")),))
     page = page_of(baker, make_role("cook"))
     assert page.part("moves").endswith(
-        "Baker to Cook More salt. What this move takes: Baker to Cook Not covered yet: the other way between these"
+        "Baker to Cook More salt. What this move takes from Baker to Cook Not covered yet: the other way between these"
         " roles. What each would take, computed from the guide’s data: Cook to Baker"
     )
     page = page_of(baker, make_role("cook"), make_role("waiter"))
