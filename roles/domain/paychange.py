@@ -19,11 +19,26 @@ class PayChange:
         return self.after.amount - self.before.amount
 
     @property
+    def more(self) -> bool:
+        """Whether the target pays more."""
+        return self.amount > 0
+
+    @property
+    def size(self) -> Decimal:
+        """The amount without its sign."""
+        return abs(self.amount)
+
+    @property
     def percent(self) -> Decimal | None:
         """The change in per cent of the start's pay, to one place; None if that is nothing."""
         if not self.before.amount:
             return None
         return (self.amount / self.before.amount * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+    @property
+    def share(self) -> Decimal | None:
+        """The per cent without their sign."""
+        return None if self.percent is None else abs(self.percent)
 
 
 def pay_change(verdict: SalaryGap | NotComparable, *, start: str, to: str) -> PayChange | None:

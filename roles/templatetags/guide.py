@@ -37,13 +37,13 @@ def percent_change(value: Decimal) -> str:
 
 @register.filter
 def asked_more(more: More) -> str:
-    """“importance from useful to essential”."""
+    """“from useful to essential”."""
     return formats.asked_more(more)
 
 
 @register.filter
 def asked_less(more: More) -> str:
-    """“importance from essential to useful”."""
+    """“from essential to useful”."""
     return formats.asked_more(more, less=True)
 
 

@@ -42,9 +42,9 @@ def test_the_recorded_move_shows_its_claims_and_its_pay_change(reader: Client) -
     assert "People are known to make this move. Of the 7 skills that product managers need, you keep 2" in page.text
     assert "79%" in page.part("record")
     assert "92%" in page.part("record")
-    assert "+£6,811 a year, +14.7%: from £46,201 to £53,012." in page.part("pay")
+    assert "£6,811 a year more, 14.7%: from £46,201 to £53,012." in page.part("pay")
     back = Drawn(reader.get(address(*reversed(ON_RECORD))).content.decode())
-    assert "−£6,811 a year, −12.8%: from £53,012 to £46,201." in back.part("pay")
+    assert "£6,811 a year less, 12.8%: from £53,012 to £46,201." in back.part("pay")
 
 
 def test_the_country_asked_for_comes_first(reader: Client) -> None:
