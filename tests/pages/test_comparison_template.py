@@ -200,7 +200,7 @@ def test_a_move_without_a_record_is_named_as_not_covered() -> None:
     page = page_of(baker, make_role("cook"))
     assert page.part("moves").endswith(
         "Baker to Cook More salt. What this move takes from Baker to Cook Not covered yet: the other way between these"
-        " roles. What each would take, computed from the guide’s data: Cook to Baker"
+        " roles. What it would take, computed from the guide’s data: Cook to Baker"
     )
     page = page_of(baker, make_role("cook"), make_role("waiter"))
     assert "Not covered yet: the other ways between these roles." in page.part("moves")
