@@ -130,6 +130,15 @@ def when(dated: Dated) -> str:
     return format_date(dated.as_of, patterns[dated.as_of_precision], locale=LOCALE)
 
 
+NO_COUNTRIES = {"AA", "EU", "EZ", "UN", "ZZ", *(f"Q{x}" for x in "MNOPQRSTUVWXYZ"), "XA", "XB"}
+"""Codes that Babel has a name for and that are no country's: unions, and what ISO 3166 leaves to its users."""
+
+
+def is_country(code: str) -> bool:
+    """Whether it is a country's code: two capital letters of ISO 3166, or Kosovo's XK."""
+    return len(code) == 2 and code.isalpha() and code in LOCALE.territories and code not in NO_COUNTRIES
+
+
 @cache
 def country(code: str) -> str:
     """“United Kingdom” for GB; the code itself if nobody knows it."""

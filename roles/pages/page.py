@@ -75,7 +75,7 @@ def public[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
 def country_of(request: HttpRequest) -> str:
     """The country that the reader chose, or the default for a code that is none."""
     code = request.GET.get("country", DEFAULT_COUNTRY).upper()
-    return code if code in formats.LOCALE.territories and code.isalpha() else DEFAULT_COUNTRY
+    return code if formats.is_country(code) else DEFAULT_COUNTRY
 
 
 def number_of(request: HttpRequest, name: str = "page") -> int:

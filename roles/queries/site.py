@@ -13,7 +13,7 @@ from roles.domain.outline import TextPart, outline
 from roles.domain.prose import Html
 from roles.domain.records import Dated
 from roles.domain.salary import age_in_words, is_stale
-from roles.editions.models import Mention, SalaryRow
+from roles.editions.models import Hop, Mention, SalaryRow
 from roles.editions.projections import IN_SEARCH
 from roles.queries.lists import Family, roster
 from roles.queries.live import Moment
@@ -21,6 +21,10 @@ from roles.queries.picker import Choice, Written, empty, written
 
 NAMED = 8
 """At most so many roles of a family are named on the start page."""
+
+
+MOVES = 6
+"""At most so many recorded moves are shown there."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +46,12 @@ class Home:
     choice: Choice
     comparisons: tuple[Written, ...]
     families: tuple[Family, ...]
+    moves: tuple[tuple[Link, Link], ...]
     recent: tuple[Recent, ...]
 
 
 def home(*, moment: Moment) -> Home:
-    """The start page. Seven queries at most, whatever the number of roles."""
+    """The start page. Eight queries at most, whatever the number of roles."""
     everyone = roster(moment=moment)
     lately = list(
         moment.editions()
@@ -54,7 +59,9 @@ def home(*, moment: Moment) -> Home:
         .order_by("-live_from", "kind", "key")
         .values_list("kind", "key", "number", "live_from")[:6]
     )
-    guide = moment.guide([], names=[("site-text", "home"), *((kind, key) for kind, key, _, _ in lately)])
+    moves = latest_moves(moment=moment)
+    named = [*((kind, key) for kind, key, _, _ in lately), *(("role", key) for move in moves for key in move)]
+    guide = moment.guide([], names=[("site-text", "home"), *named])
     text = guide.entries.get(("site-text", "home"))
     return Home(
         text.title if text else "Career Guide",
@@ -63,10 +70,17 @@ def home(*, moment: Moment) -> Home:
         empty(link.title for _, link in everyone.roles),
         written(moment=moment),
         everyone.grouped(most=NAMED),
+        tuple((guide.link("role", start), guide.link("role", to)) for start, to in moves),
         tuple(
             Recent(guide.link(kind, key), number, on) for kind, key, number, on in lately if guide.link(kind, key).url
         ),
     )
+
+
+def latest_moves(*, moment: Moment) -> list[tuple[str, str]]:
+    """From which role to which, for the recorded moves published last. One query."""
+    live = Hop.objects.filter(kind="move", edition__in=moment.editions().filter(kind="role").values("pk"))
+    return list(live.order_by("-pk").values_list("start", "to")[:MOVES])
 
 
 @dataclass(frozen=True)

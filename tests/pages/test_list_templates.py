@@ -86,6 +86,7 @@ def a_home(**overrides: Any) -> Home:
             Written(Link("comparison", "a-vs-b", "A or B?", "/compare/a-vs-b/"), Html("It depends."), range(2)),
         ),
         "families": (Family(FAMILY, "management", 12, (ROLE, OTHER)),),
+        "moves": ((replace(ROLE, slug="product-manager"), replace(OTHER, slug="project-manager")),),
         "recent": (Recent(ROLE, 3, PUBLISHED),),
     }
     return Home(**given | overrides)
@@ -98,15 +99,26 @@ def test_the_start_page_leads_everywhere() -> None:
     assert '<a href="/compare/a-vs-b/">A or B?</a>' in page
     assert "It depends." in page
     assert '<a href="/roles/?family=management">All 12 roles</a>' in page
+    assert '<a href="/moves/product-manager/to/project-manager/">Product manager to Project manager</a>' in page
     assert "Role, edition 3 · " in page
     assert "1 November 2026" in page
-    for address in ("/salaries/", "/paths/", "/skills/", "/certifications/", "/glossary/", "/sources/", "/search/"):
+    for address in (
+        "/salaries/",
+        "/paths/",
+        "/skills/",
+        "/certifications/",
+        "/glossary/",
+        "/sources/",
+        "/search/",
+        "/which-path/",
+    ):
         assert f'"{address}"' in page
 
 
 def test_an_empty_start_page_has_no_empty_heading() -> None:
-    page = draw("home", a_home(comparisons=(), families=(), recent=(), choice=empty([])))
+    page = draw("home", a_home(comparisons=(), families=(), moves=(), recent=(), choice=empty([])))
     assert "Written comparisons" not in page
+    assert "Moves that people" not in page
     assert "Changed lately" not in page
     assert "No role has been published yet." in page
 

@@ -1,0 +1,47 @@
+"""The start page leads to all of the guide within one click."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def home(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=request.param == "with scripts", base_url=base_url)
+    page = context.new_page()
+    page.goto("/")
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "address", "heading"),
+    [
+        ("What is the difference?", "/compare/", "Compare roles"),
+        ("Which path suits me?", "/which-path/", "Which path suits me?"),
+        ("What does it pay?", "/salaries/", "Salaries: United Kingdom"),
+        ("How do I get there?", "/paths/", "Career paths"),
+        (
+            "Project manager to Product manager",
+            "/moves/project-manager/to/product-manager/",
+            "From project manager to product manager: what it takes",
+        ),
+        ("Product manager", "/roles/product-manager/", "Product manager"),
+        (
+            "Product manager vs project manager: what is the difference?",
+            "/compare/product-manager-vs-project-manager/",
+            "Product manager vs project manager: what is the difference?",
+        ),
+    ],
+)
+def test_one_click_leads_from_the_start_page(home: Page, words: str, address: str, heading: str):
+    home.locator("main").get_by_role("link", name=words, exact=True).first.click()
+    home.wait_for_url(f"**{address}")
+    assert home.get_by_role("heading", level=1).inner_text() == heading
+
+
+def test_the_search_box_of_the_start_page_searches(home: Page):
+    home.get_by_label("Search for a role, a skill or a term").fill("scrum")
+    home.get_by_role("button", name="Search").last.click()
+    home.wait_for_url("**/search/?q=scrum")
