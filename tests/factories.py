@@ -228,19 +228,29 @@ def publish_all(now: datetime = NOW, **options: Any) -> list[Edition]:
 # --- A guide of any size ----------------------------------------------------------------------------
 
 
-def many_roles(count: int, *, skills: int = 30, now: datetime = NOW, publishing: bool = True) -> list[Name]:
+def many_roles(
+    count: int,
+    *,
+    skills: int = 30,
+    steps: int = 10,
+    moves: int = 1,
+    figures: int = 1,
+    now: datetime = NOW,
+    publishing: bool = True,
+) -> list[Name]:
     """Write a generated guide with `count` roles, each with its skills, pay and other rows, and publish it.
 
-    Roles are `role-0000` and so on; every tenth begins a path of ten; the first two have an editorial comparison.
+    Roles are `role-0000` and so on; every so many `steps` begin a path; the first two have an editorial comparison.
+    Each role has so many `moves` to others and, in each of two countries, pay `figures` from as many sources.
     Returns the names of the roles. 400 of them take about 3 s.
     """
     guide = _vocabulary(skills)
     roles = [f"role-{number:04}" for number in range(count)]
     for number, key in enumerate(roles):
-        guide["role", key] = list(_role(key, number, roles, skills))
-    for number in range(0, count, 10):
+        guide["role", key] = list(_role(key, number, roles, skills=skills, moves=moves, figures=figures))
+    for number in range(0, count, steps):
         key = f"path-{number:04}"
-        guide["path", key] = list(_path(key, roles[number : number + 10]))
+        guide["path", key] = list(_path(key, roles[number : number + steps]))
     if count > 1:
         key = set_key(roles[:2])
         guide["comparison", key] = list(_comparison(key, roles[:2]))
@@ -249,6 +259,10 @@ def many_roles(count: int, *, skills: int = 30, now: datetime = NOW, publishing:
     if publishing:
         publish(guide, now=now)
     return [("role", key) for key in roles]
+
+
+SOURCES = ("pay-survey", "pay-agency", "pay-panel", "pay-office")
+"""Who is cited for generated pay."""
 
 
 def _record(model: type[Any], **fields: Any) -> f.Record:
@@ -263,8 +277,7 @@ def _vocabulary(skills: int) -> dict[Name, Facts]:
     pool = [_root(m.Skill, f"skill-{number:04}", definition="Doing it well.") for number in range(skills * 4)]
     others = [
         _root(m.Author, "the-editors"),
-        _root(m.Source, "pay-survey"),
-        _root(m.Source, "pay-agency"),
+        *(_root(m.Source, source, short_name=words(source)) for source in SOURCES),
         _root(m.Course, "first-steps"),
         _root(m.Tool, "task-board"),
         _root(m.Term, "backlog"),
@@ -286,7 +299,7 @@ def _vocabulary(skills: int) -> dict[Name, Facts]:
     return {(models_[r["model"]].kind, r["fields"]["key"]): [r] for r in (*pool, *others)}  # type: ignore[union-attr]
 
 
-def _role(key: str, number: int, roles: list[str], skills: int) -> Iterable[f.Record]:
+def _role(key: str, number: int, roles: list[str], *, skills: int, moves: int, figures: int) -> Iterable[f.Record]:
     def row(model: type[Row], name: str, order: int = 1, **fields: Any) -> f.Record:
         return _record(model, key=name, order=order, parent=key, **fields)
 
@@ -312,22 +325,24 @@ def _role(key: str, number: int, roles: list[str], skills: int) -> Iterable[f.Re
         yield row(m.DimensionText, f"dimension-{order}", order + 1, dimension=f"dimension-{order}", body=body)
         name, agreement = f"statement-{order}", (number + order) % 5 - 2
         yield row(m.Stance, name, order + 1, statement=name, agreement=agreement)
-    if len(roles) > 1:
-        to = roles[(number + 1) % len(roles)]
-        yield row(m.Move, to, to=to, carries_over="Most of it.")
+    reached = {roles[(number + 1 + 7 * further) % len(roles)] for further in range(moves)} - {key}
+    for order, to in enumerate(sorted(reached), start=1):
+        yield row(m.Move, to, order, to=to, carries_over="Most of it.")
     for order in range(skills):
         skill = f"skill-{(number * 7 + order) % (skills * 4):04}"
         yield row(m.RoleSkill, skill, order + 1, skill=skill, importance="essential" if order < 8 else "useful")
-    for order, (country, currency, source) in enumerate((("GB", "GBP", "pay-survey"), ("US", "USD", "pay-agency"))):
+    for order in range(2 * figures):
+        country, currency = (("GB", "GBP"), ("US", "USD"))[order % 2]
+        source = SOURCES[order % len(SOURCES)]
         yield row(
             m.Salary,
-            source,
+            f"{source}-{order}",
             order + 1,
             country=country,
             currency=currency,
             source=source,
-            amount=f"{30_000 + (number * 37) % 60_000}.00",
-            statistic="median",
+            amount=f"{30_000 + (number * 37 + order // 2 * 4_100) % 60_000}.00",
+            statistic=("median", "mean")[order // 2 % 2],
             as_of="2025-05-01",
             as_of_precision="month",
         )

@@ -109,6 +109,16 @@ class Rung:
     role: Link | None
     here: int | None = None
 
+    @property
+    def name(self) -> str:
+        """What it is called: as its profile is, where there is one."""
+        return self.role.title if self.url and self.role else self.title
+
+    @property
+    def url(self) -> str:
+        """Its profile's address; empty if the guide has none."""
+        return self.role.url if self.role else ""
+
 
 @dataclass(frozen=True)
 class Ladder:

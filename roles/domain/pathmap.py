@@ -1,147 +1,242 @@
-"""A map of career paths: ladders side by side, and the moves that lead from one to another."""
+"""A map of career paths: a row for each ladder, a column for each level, and the moves that lead across.
+
+Across, all is measured in hundredths of the map's width; down, in pixels: so its words keep their size on any screen.
+A step's words stand to the right of its dot, and lines run down to the left of the dots and across between the rows.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
-from roles.domain.lines import Ladder, MoveLine, Rung
+from roles.domain.joins import Join, JoinedLadder, Step
 
-MOST = 4
-"""At most so many ladders are drawn together."""
+LEVELS = ("entry", "middle", "senior", "director", "executive")
 
+NARROWEST = 650
+"""The width of the narrowest map, in pixels; below it the page shows ladders one below the other instead."""
+LETTER = Decimal("7.2")
+"""The width of a letter of a wide face, in pixels."""
+BESIDE = 14
+"""From a dot to the words beside it, in pixels."""
+LEFT = Decimal(3)
+"""Room for lines to the left of the first dots, in hundredths of the width."""
+
+NAME = 16
+"""From the top of a row to the foot of the ladder's name."""
+RAIL = 38
+"""From the top of a row to its rail, on which the first step of each level stands."""
 LINE = 17
 """Height of a line of words."""
+LINK = 24
+"""Height of the first line of a link: far enough from what stands above it to be hit with a finger."""
+UNDER = 21
+"""From the rail to the foot of the first words under it."""
+LEVEL_WITH = 4
+"""From a dot that is not on the rail to the foot of the words beside it."""
+GAP = 20
+"""Room under a step, and between two rows, where the lines run across."""
+UNDER_ROW = 8
+"""Room under the words of a row."""
 
-GAP = 18
-"""Room between one step's words and the next dot, and under the last."""
-
-CHARACTERS = 14
-"""How many fit beside a dot on the narrowest page."""
-
-
-LEFT = Decimal(4)
-"""How far the first rail is from the left, in hundredths of the width."""
+LANES = 4
+"""So many lines run beside each other before one takes the place of another."""
+LANE = Decimal("0.6")
+"""From one line to the next where they run down, in hundredths of the width."""
+ACROSS = 3
+"""From one line to the next where they run across, in pixels."""
+BEND = 12
+"""The radius of a bend, in pixels."""
 
 
 @dataclass(frozen=True)
 class Words:
-    """A line of words, ``y`` pixels down."""
+    """A line of words, ``y`` pixels below the dot."""
 
     text: str
     y: int
 
 
 @dataclass(frozen=True)
-class Dot:
-    """A step: where its dot is, and its title in lines beside it."""
+class Pointer:
+    """A join as a link at the step that it leaves."""
 
+    join: Join
+    words: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A step: where its dot is, its title in lines, and the joins that leave it."""
+
+    step: Step
+    x: Decimal
     y: int
     title: tuple[Words, ...]
+    pointers: tuple[Pointer, ...]
+
+    @property
+    def foot(self) -> int:
+        """Where its words end, in pixels from the top of the map."""
+        return self.y + (self.pointers[-1].words if self.pointers else self.title)[-1].y
+
+
+@dataclass(frozen=True)
+class Branch:
+    """The line that leads down through the steps of one level."""
+
+    x: Decimal
+    y1: int
+    y2: int
 
 
 @dataclass(frozen=True)
 class Rail:
-    """A ladder: its place among those drawn, how far it is from the left in hundredths of the width, its steps."""
+    """A ladder: its row from ``top`` to ``foot``, its rail, and its steps from the first to the last."""
 
-    place: int
-    x: Decimal
-    name: tuple[Words, ...]
+    row: JoinedLadder
+    top: int
+    foot: int
     dots: tuple[Dot, ...]
+    branches: tuple[Branch, ...]
 
     @property
-    def first(self) -> int:
+    def name_at(self) -> int:
+        """The foot of the ladder's name."""
+        return self.top + NAME
+
+    @property
+    def y(self) -> int:
+        """Where the rail runs."""
+        return self.top + RAIL
+
+    @property
+    def x1(self) -> Decimal:
         """Where the rail begins."""
-        return self.dots[0].y
+        return min(dot.x for dot in self.dots)
 
     @property
-    def last(self) -> int:
+    def x2(self) -> Decimal:
         """Where the rail ends."""
-        return self.dots[-1].y
+        return max(dot.x for dot in self.dots)
+
+    @property
+    def accent(self) -> int:
+        """Its colour, one of five."""
+        return self.row.place % 5
 
 
 @dataclass(frozen=True)
-class Join:
-    """A move from a step of one ladder to a step of another."""
+class Line:
+    """A join drawn: ``path`` in hundredths of the width across and pixels down; the arrow points at ``x``, ``y``."""
 
-    move: MoveLine
-    x1: Decimal
-    y1: int
-    x2: Decimal
-    y2: int
+    join: Join
+    path: str
+    x: Decimal
+    y: int
 
     @property
-    def leftward(self) -> bool:
-        """Which way its arrow points."""
-        return self.x2 < self.x1
+    def accent(self) -> int:
+        """The colour of the ladder that it leaves."""
+        return self.join.start.row % 5
 
 
 @dataclass(frozen=True)
 class PathMap:
-    """Rails with the joins between them."""
+    """The columns' levels, a rail for each ladder, and the lines between them."""
 
+    levels: tuple[str, ...]
     rails: tuple[Rail, ...]
-    joins: tuple[Join, ...]
+    lines: tuple[Line, ...]
     height: int
 
-    @property
-    def wide(self) -> bool:
-        """Whether it is wider than a phone."""
-        return len(self.rails) > 2
 
+def path_map(rows: Iterable[JoinedLadder]) -> PathMap:
+    """Ladders in the order given. Only levels that one of them has get a column.
 
-def path_map(ladders: Iterable[Ladder], moves: Iterable[MoveLine]) -> PathMap | None:
-    """The first few ladders that a move joins, drawn; None if no move leads from one ladder to another."""
-    moves, ladders = tuple(moves), tuple(ladders)
-    joined = [ladder for ladder in ladders if any(_leads(move, ladder, ladders) for move in moves)][:MOST]
-    if len(joined) < 2:
-        return None
-    names = [_wrapped(ladder.link.title) for ladder in joined]
-    titles = [[_wrapped(rung.title) for rung in ladder.rungs] for ladder in joined]
-    top = LINE * max(map(len, names)) + GAP
-    row = LINE * max(len(lines) for rail in titles for lines in rail) + GAP
-    rails = tuple(
-        Rail(
-            place,
-            (Decimal(100 * place) / len(joined) + LEFT).quantize(Decimal("0.01")),
-            _placed(name, 0),
-            tuple(Dot(top + row * number, _placed(lines, top + row * number)) for number, lines in enumerate(steps)),
-        )
-        for place, (name, steps) in enumerate(zip(names, titles, strict=True))
+    A step never stands to the left of the one before it, whatever its level; steps of one column stand one below the
+    other, in order.
+    """
+    rows = tuple(row for row in rows if row.steps)
+    columns = {row.place: _columns(row.steps) for row in rows}
+    used = sorted({column for found in columns.values() for column in found})
+    width = (100 - LEFT) / max(1, len(used))
+    x_of = {column: (LEFT + width * number).quantize(Decimal("0.01")) for number, column in enumerate(used)}
+    letters = int((width * NARROWEST / 100 - BESIDE - LETTER) / LETTER)
+    rails: list[Rail] = []
+    for row in rows:
+        top = rails[-1].foot + GAP if rails else 0
+        rails.append(_rail(row, [x_of[column] for column in columns[row.place]], top, letters))
+    return PathMap(
+        tuple(LEVELS[column] for column in used),
+        tuple(rails),
+        tuple(_lines(rails)),
+        rails[-1].foot if rails else 0,
     )
-    at = {
-        rung.role.key: (rail.x, dot.y)
-        for rail, ladder in zip(reversed(rails), reversed(joined), strict=True)
-        for dot, rung in zip(rail.dots, ladder.rungs, strict=True)
-        if rung.role
-    }
-    joins = tuple(
-        Join(move, *at[move.start.key], *at[move.to.key])
-        for move in moves
-        if move.start.key in at and move.to.key in at and at[move.start.key][0] != at[move.to.key][0]
-    )
-    return PathMap(rails, joins, max(rail.last for rail in rails) + row) if joins else None
 
 
-def _leads(move: MoveLine, ladder: Ladder, ladders: Sequence[Ladder]) -> bool:
-    ends = {move.start.key, move.to.key}
-    here = ends & _roles(ladder.rungs)
-    return bool(here) and any(ends - here & _roles(other.rungs) for other in ladders if other is not ladder)
+def _columns(steps: Iterable[Step]) -> list[int]:
+    columns: list[int] = []
+    for step in steps:
+        level = step.stop.rung.level
+        column = LEVELS.index(level) if level in LEVELS else 0
+        columns.append(max([column, *columns[-1:]]))
+    return columns
 
 
-def _roles(rungs: Iterable[Rung]) -> set[str]:
-    return {rung.role.key for rung in rungs if rung.role}
+def _rail(row: JoinedLadder, places: Sequence[Decimal], top: int, letters: int) -> Rail:
+    dots: list[Dot] = []
+    for step, x in zip(row.steps, places, strict=True):
+        below = bool(dots) and dots[-1].x == x
+        y = dots[-1].foot + GAP if below else top + RAIL
+        title = _placed(step.stop.rung.name, LEVEL_WITH if below else UNDER, letters)
+        pointers: list[Pointer] = []
+        for join in step.leaving:
+            above = (pointers[-1].words if pointers else title)[-1].y
+            pointers.append(Pointer(join, _placed(f"→ {join.to.rung.name}", above + LINK, letters)))
+        dots.append(Dot(step, x, y, title, tuple(pointers)))
+    stacks = [list(stack) for _, stack in groupby(dots, key=lambda dot: dot.x)]
+    branches = tuple(Branch(stack[0].x, stack[0].y, stack[-1].y) for stack in stacks if len(stack) > 1)
+    return Rail(row, top, max(dot.foot for dot in dots) + UNDER_ROW, tuple(dots), branches)
 
 
-def _wrapped(words: str) -> list[str]:
-    """The words in lines that fit; a longer word has a line of its own."""
+def _placed(words: str, y: int, letters: int) -> tuple[Words, ...]:
+    return tuple(Words(line, y + LINE * number) for number, line in enumerate(wrapped(words, letters)))
+
+
+def wrapped(words: str, letters: int) -> list[str]:
+    """The words in lines of at most so many letters; a longer word is broken with a hyphen."""
     lines: list[str] = []
     for word in words.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= CHARACTERS:
+        while len(word) > letters:
+            lines.append(f"{word[: letters - 1]}-")
+            word = word[letters - 1 :]  # noqa: PLW2901 - what is left of it
+        if lines and not lines[-1].endswith("-") and len(lines[-1]) + 1 + len(word) <= letters:
             lines[-1] += f" {word}"
         else:
             lines.append(word)
     return lines
 
 
-def _placed(lines: Iterable[str], y: int) -> tuple[Words, ...]:
-    return tuple(Words(line, y + LINE * number) for number, line in enumerate(lines, start=1))
+def _lines(rails: Sequence[Rail]) -> Iterable[Line]:
+    at = {(dot.step.stop.row, dot.step.stop.number): (rail, dot) for rail in rails for dot in rail.dots}
+    joins = [pointer.join for rail in rails for dot in rail.dots for pointer in dot.pointers]
+    for number, join in enumerate(joins):
+        rail, start = at[join.start.row, join.start.number]
+        _, end = at[join.to.row, join.to.number]
+        yield Line(join, _path(rail, start, end, number % LANES), end.x, end.y)
+
+
+def _path(rail: Rail, start: Dot, end: Dot, lane: int) -> str:
+    """Out of the row beside the first dot, across between the rows, then beside the other dot's column and into it."""
+    down = end.y > start.y
+    turn = BEND if down else -BEND
+    leave, arrive = start.x - LANE, end.x - LANE * (lane + 1)
+    across = (rail.foot if down else rail.top - GAP) + BEND // 2 + lane * ACROSS
+    aside = max(-LANE, min(LANE, (arrive - leave) / 2))
+    return (
+        f"M{start.x} {start.y}Q{leave} {start.y} {leave} {start.y + turn}"
+        f"V{across - turn // 2}Q{leave} {across} {leave + aside:.2f} {across}"
+        f"H{arrive - aside:.2f}Q{arrive} {across} {arrive} {across + turn // 2}"
+        f"V{end.y - turn}Q{arrive} {end.y} {end.x} {end.y}"
+    )

@@ -25,7 +25,7 @@ def path_detail(request: HttpRequest, slug: str) -> HttpResponse:
     found = path_page(moment=moment_of(request), slug=slug)
     if found is None:
         return absent(request, "path", slug)
-    ladder = found.ladder
+    ladder = found.row.ladder
     page = Page(
         title=ladder.link.title,
         path=request.path,

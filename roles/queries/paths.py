@@ -1,98 +1,121 @@
 """Career paths: every ladder, each on its own, and the moves that join them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q
 
 from roles.domain.guide import Guide
+from roles.domain.joins import JoinedLadder, Way, joined
 from roles.domain.lines import Ladder, MoveLine, ladder, moves_of
 from roles.domain.listing import Listing, listing
 from roles.domain.pathmap import PathMap, path_map
 from roles.domain.records import Path, Role
 from roles.editions import prepare
-from roles.editions.models import Edition, Mention
+from roles.editions.models import Edition, Hop, Mention
 from roles.queries.live import Moment
 
-PAGE_SIZE = 8
+PAGE_SIZE = 40
+FOLDED = 8
+"""More ladders than this are folded in the list, so that it can be overlooked."""
 SHOWN = 12
-"""At most so many moves are listed beside ladders."""
+"""At most so many moves are told in full beside a ladder."""
 
 
 @dataclass(frozen=True)
 class PathIndex:
-    """Ladders by name, a few at a time, the moves from one of their roles to another, and a map of both.
+    """Ladders by name, forty at a time, those that join beside each other; and a map of them."""
 
-    Moves that join two ladders come first.
-    """
+    listing: Listing[JoinedLadder]
+    map: PathMap
 
-    listing: Listing[Ladder]
-    moves: tuple[MoveLine, ...]
-    more: int
-    map: PathMap | None
+    @property
+    def folded(self) -> bool:
+        """Whether there are too many to show every step at once."""
+        return len(self.listing.items) > FOLDED
+
+    @property
+    def joins(self) -> int:
+        """How many moves lead from one of the ladders shown to another."""
+        return len(self.map.lines)
 
 
 def path_index(*, moment: Moment, page: int = 1) -> PathIndex:
-    """All ladders with the moves between their roles. Four queries."""
+    """All ladders with the moves between them. Four queries."""
     live = moment.editions().filter(kind="path")
     page_of = listing(list(live.values_list("key", "title")), title=lambda row: row[1], page=page, size=PAGE_SIZE)
-    whole = {e.key: e for e in moment.overlaid(live.filter(key__in=[key for key, _ in page_of.items]))}
-    paths = [whole[key] for key, _ in page_of.items if key in whole]
-    on_them = _roles_on(paths)
-    movers = moment.overlaid(
-        moment.editions().filter(kind="role", key__in=on_them, pk__in=_moves_to(on_them)).order_by("title", "key")
+    paths = moment.overlaid(live.filter(key__in=[key for key, _ in page_of.items]))
+    keys = _roles_on(paths)
+    movers = moment.editions().filter(kind="role", key__in=keys).values("pk")
+    moves = list(
+        Hop.objects.filter(edition__in=movers, kind="move", start__in=keys, to__in=keys).values_list("start", "to")
     )
-    guide = moment.guide([*paths, *movers])
-    ladders = tuple(_ladders(paths, guide))
-    moves = sorted((move for move in _moves(movers, guide) if move.to.key in on_them), key=_stays_on(paths))
-    return PathIndex(
-        Listing(**{**page_of.__dict__, "items": ladders}),
-        tuple(moves[:SHOWN]),
-        len(moves[SHOWN:]),
-        path_map(ladders, moves),
-    )
+    guide = moment.guide(paths)
+    rows = joined(_ladders(paths, guide), _ways(moves, guide))
+    return PathIndex(Listing(**{**page_of.__dict__, "items": rows}), path_map(rows))
 
 
 @dataclass(frozen=True)
 class PathPage:
-    """A ladder, and the moves that its roles make and that lead to them."""
+    """A ladder and those that it joins, with a map of them, and the moves out of its roles, into them and along it.
 
-    ladder: Ladder
-    moves: tuple[MoveLine, ...]
+    ``rows`` begins with the ladder itself. ``more`` moves are not told here.
+    """
+
+    rows: tuple[JoinedLadder, ...]
+    map: PathMap
+    out: tuple[MoveLine, ...]
+    into: tuple[MoveLine, ...]
+    along: tuple[MoveLine, ...]
     more: int
+
+    @property
+    def row(self) -> JoinedLadder:
+        """The ladder itself, with its joins."""
+        return self.rows[0]
+
+    @property
+    def beside(self) -> tuple[Ladder, ...]:
+        """The ladders that it joins."""
+        return tuple(row.ladder for row in self.rows[1:])
 
 
 def path_page(*, moment: Moment, slug: str) -> PathPage | None:
-    """One ladder. Three queries."""
+    """One ladder. Four queries: it, the roles that people move from, the ladders of both ends, the names."""
     found = moment.by_slug("path", [slug])
     if not found:
         return None
-    on_it = _roles_on(found.values())
+    own = found[slug]
+    on_it = _roles_on([own])
     leave = Q(key__in=on_it, pk__in=Mention.objects.filter(field="move.to").values("edition"))
-    movers = moment.overlaid(
-        moment.editions().filter(leave | Q(pk__in=_moves_to(on_it)), kind="role").order_by("title", "key")
+    arrive = Q(pk__in=Mention.objects.filter(field="move.to", kind="role", key__in=on_it).values("edition"))
+    movers = moment.overlaid(moment.editions().filter(leave | arrive, kind="role").order_by("title", "key"))
+    ends = {move.to for mover in movers if mover.key in on_it for move in prepare.rows(mover, "roles.move")}
+    near = moment.referring("role", on_it | ends | {mover.key for mover in movers}, ["step.role"])
+    paths = [own, *(path for path in near if path.key != own.key)]
+    guide = moment.guide([*paths, *movers])
+    moves = [move for move in _moves(movers, guide) if move.start.key in on_it or move.to.key in on_it]
+    told = moves[:SHOWN]
+    ways = _ways([(move.start.key, move.to.key) for move in moves], guide)
+    rows = joined(_ladders(paths, guide), ways, first=own.key)
+    return PathPage(
+        rows,
+        path_map(rows),
+        out=tuple(move for move in told if move.to.key not in on_it),
+        into=tuple(move for move in told if move.start.key not in on_it),
+        along=tuple(move for move in told if {move.start.key, move.to.key} <= on_it),
+        more=len(moves[SHOWN:]),
     )
-    guide = moment.guide([found[slug], *movers])
-    ladders = list(_ladders([found[slug]], guide))
-    moves = tuple(move for move in _moves(movers, guide) if move.start.key in on_it or move.to.key in on_it)
-    return PathPage(ladders[0], moves[:SHOWN], len(moves[SHOWN:])) if ladders else None
+
+
+def _ways(moves: Iterable[tuple[str, str]], guide: Guide) -> list[Way]:
+    """Recorded moves with the address at which the guide tells of each: the one place that knows it."""
+    return [Way(start, to, f"{guide.link('role', start).url}#moves") for start, to in moves]
 
 
 def _roles_on(paths: Iterable[Edition]) -> set[str]:
     """Keys of the roles that are steps of the ladders."""
     return {step.role for path in paths for step in prepare.rows(path, "roles.step") if step.role}
-
-
-def _stays_on(paths: Iterable[Edition]) -> Callable[[MoveLine], bool]:
-    """Whether a move leads from one step of a ladder to another."""
-    ladders = [_roles_on([path]) for path in paths]
-    return lambda move: any({move.start.key, move.to.key} <= roles for roles in ladders)
-
-
-def _moves_to(roles: Collection[str]) -> Any:
-    """Editions of the roles from which people are known to move to one of these."""
-    return Mention.objects.filter(field="move.to", kind="role", key__in=roles).values("edition")
 
 
 def _ladders(paths: Iterable[Edition], guide: Guide) -> Iterable[Ladder]:

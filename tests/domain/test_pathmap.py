@@ -1,74 +1,123 @@
-"""Ladders side by side with the moves between them."""
+"""The map of ladders: every step once, in its column, with words that never meet."""
 
-from roles.domain import records as r
-from roles.domain.lines import Ladder, ladder, moves_of
-from roles.domain.pathmap import MOST, path_map
-from tests.domain.guides import entry, make_guide, make_role
+from itertools import combinations
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-def make_ladder(key: str, *roles: str) -> r.Path:
-    """A path whose steps are these roles."""
-    steps = tuple(
-        r.Step(key=role, order=n, title=role.capitalize(), level="", role=role) for n, role in enumerate(roles)
-    )
-    return r.Path(key=key, slug=key, name=f"{key.capitalize()} path", steps=steps)
+from roles.domain.pathmap import BESIDE, LETTER, NARROWEST, Dot, PathMap, path_map, wrapped
+from tests.domain.ladders import LEVELS, joined_ladders, make_ladder
 
+FEW = settings(max_examples=60)
+WORDS = st.text("abcdefghijklmnop ", min_size=1, max_size=60).map(str.strip).filter(bool)
+PLACES = st.tuples(st.integers(0, 4), st.integers(0, 7))
 
-def drawn(paths: list[r.Path], *moves: tuple[str, str]):
-    roles = {step.role for path in paths for step in path.steps if step.role}
-    made = [
-        make_role(key, moves=tuple(r.Move(key=to, to=to) for start, to in moves if start == key))
-        for key in sorted(roles)
-    ]
-    guide = make_guide(*(entry("role", role) for role in made), *(entry("path", path) for path in paths))
-    ladders: list[Ladder] = [ladder(path, guide) for path in paths]
-    return path_map(ladders, [move for role in made for move in moves_of(role, guide)])
+APART = ("middle", "director")
+
+type Box = tuple[float, float, float, float]
 
 
-def test_a_move_is_drawn_from_its_ladder_to_the_other() -> None:
-    found = drawn([make_ladder("left", "a", "b"), make_ladder("right", "c", "d")], ("d", "b"))
-    assert found
-    (join,) = found.joins
-    left, right = found.rails
-    assert (join.x1, join.y1) == (right.x, right.dots[1].y)
-    assert (join.x2, join.y2) == (left.x, left.dots[1].y)
-    assert join.leftward
+def boxes(dot: Dot) -> list[Box]:
+    """Left, top, right and bottom of each line of words beside a dot, on the narrowest map."""
+    lines = [*dot.title, *(words for pointer in dot.pointers for words in pointer.words)]
+    left = float(dot.x) * NARROWEST / 100 + BESIDE
+    return [(left, dot.y + line.y - 12, left + len(line.text) * float(LETTER), dot.y + line.y + 4) for line in lines]
 
 
-def test_ladders_that_no_move_joins_are_not_drawn() -> None:
-    paths = [make_ladder("one", "a", "b"), make_ladder("two", "c"), make_ladder("three", "d")]
-    found = drawn(paths, ("a", "c"))
-    assert found
-    assert [rail.name[0].text for rail in found.rails] == ["One path", "Two path"]
+def meet(one: Box, two: Box) -> bool:
+    return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
-def test_there_is_no_map_without_a_move_from_one_ladder_to_another() -> None:
-    assert drawn([make_ladder("one", "a", "b"), make_ladder("two", "c")], ("a", "b")) is None
-    assert drawn([make_ladder("one", "a")]) is None
+def drawn(paths, *moves) -> PathMap:
+    return path_map(joined_ladders(paths, *moves))
 
 
-def test_a_role_on_two_ladders_stands_on_the_first() -> None:
-    found = drawn([make_ladder("one", "a", "b"), make_ladder("two", "b", "c")], ("a", "c"))
-    assert found
-    assert found.joins[0].x1 == found.rails[0].x
-
-
-def test_no_more_ladders_are_drawn_than_fit() -> None:
-    keys = "abcdefgh"
-    paths = [make_ladder(f"path {key}", key) for key in keys]
-    found = drawn(paths, *((key, "a") for key in keys[1:]))
-    assert found
-    assert len(found.rails) == MOST
-
-
-def test_long_titles_run_over_lines_and_leave_room_for_the_next_step() -> None:
-    path = make_ladder("left", "a", "b")
-    long = r.Step(key="b", order=1, title="Chief officer of product and delivery", level="", role="b")
+def test_a_step_stands_in_the_column_of_its_level() -> None:
     found = drawn(
-        [r.Path(key="left", slug="left", name="Left", steps=(path.steps[0], long)), make_ladder("right", "c")],
-        ("b", "c"),
+        [make_ladder("one", "a", "b", "c", "d", "e"), make_ladder("two", "f", "g", levels=("middle", "director"))]
     )
-    assert found
-    last = found.rails[0].dots[-1]
-    assert [line.text for line in last.title] == ["Chief officer", "of product and", "delivery"]
-    assert last.title[-1].y < found.height
+    assert found.levels == LEVELS
+    one, two = found.rails
+    assert [dot.x for dot in two.dots] == [one.dots[1].x, one.dots[3].x]
+    assert (two.x1, two.x2) == (one.dots[1].x, one.dots[3].x)
+
+
+def test_a_level_that_no_ladder_has_takes_no_column() -> None:
+    found = drawn([make_ladder("one", "a", "b", levels=("senior", "executive"))])
+    assert found.levels == ("senior", "executive")
+
+
+def test_a_step_never_stands_left_of_the_one_before() -> None:
+    (rail,) = drawn([make_ladder("one", "a", "b", "c", levels=("entry", "senior", "middle"))]).rails
+    assert rail.dots[2].x == rail.dots[1].x
+    assert rail.dots[2].y > rail.dots[1].foot
+
+
+def test_steps_of_one_level_are_led_through_by_a_branch() -> None:
+    (rail,) = drawn([make_ladder("one", "a", "b", "c", levels=("entry", "entry", "middle"))]).rails
+    (branch,) = rail.branches
+    assert (branch.x, branch.y1, branch.y2) == (rail.dots[0].x, rail.dots[0].y, rail.dots[1].y)
+    assert rail.dots[2].y == rail.y
+
+
+@pytest.mark.parametrize("way", [("b", "d"), ("d", "b"), ("a", "d"), ("d", "a"), ("a", "c"), ("c", "b")])
+def test_a_line_leads_from_its_step_to_the_other_and_its_arrow_points_there(way: tuple[str, str]) -> None:
+    found = drawn([make_ladder("left", "a", "b"), make_ladder("right", "c", "d")], way)
+    dots = {dot.step.stop.rung.key: dot for rail in found.rails for dot in rail.dots}
+    start, end = dots[way[0]], dots[way[1]]
+    (line,) = found.lines
+    assert line.path.startswith(f"M{start.x} {start.y}Q")
+    assert line.path.endswith(f" {end.x} {end.y}")
+    assert (line.x, line.y) == (end.x, end.y)
+    (pointer,) = start.pointers
+    assert "".join(words.text for words in pointer.words) == f"→ {way[1].upper()}"
+
+
+def test_lines_run_across_between_the_rows() -> None:
+    found = drawn([make_ladder("left", "a", "b"), make_ladder("right", "c", "d")], ("a", "d"), ("c", "b"))
+    upper, lower = found.rails
+    for line in found.lines:
+        across = float(line.path.split("H")[0].split(" ")[-1])
+        assert upper.foot < across < lower.top
+
+
+def test_a_map_of_nothing_has_no_height() -> None:
+    assert drawn([]).height == 0
+    assert drawn([make_ladder("empty")]).rails == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "lines"),
+    [
+        ("Chief officer of product", ["Chief officer", "of product"]),
+        ("Telecommunications lead", ["Telecommunica-", "tions lead"]),
+        ("", []),
+    ],
+)
+def test_words_run_over_lines_and_only_a_word_too_long_is_broken(words: str, lines: list[str]) -> None:
+    assert wrapped(words, 14) == lines
+
+
+@FEW
+@given(
+    st.lists(st.lists(st.tuples(st.sampled_from(LEVELS), WORDS), min_size=1, max_size=8), min_size=1, max_size=5),
+    st.lists(st.tuples(PLACES, PLACES), max_size=8),
+)
+def test_every_step_is_on_the_map_once_and_no_words_meet(ladders, moves) -> None:
+    key = {(n, m): f"{words}-{n}-{m}" for n, steps in enumerate(ladders) for m, (_, words) in enumerate(steps)}
+    paths = [
+        make_ladder(f"path-{n}", *(key[n, m] for m in range(len(steps))), levels=tuple(level for level, _ in steps))
+        for n, steps in enumerate(ladders)
+    ]
+    found = drawn(paths, *((key.get(one, "none"), key.get(two, "none")) for one, two in moves))
+    dots = [dot for rail in found.rails for dot in rail.dots]
+    assert sorted(dot.step.stop.rung.key for dot in dots) == sorted(step.key for path in paths for step in path.steps)
+    everything = [box for dot in dots for box in boxes(dot)]
+    assert not any(meet(one, two) for one, two in combinations(everything, 2))
+    assert all(box[2] <= NARROWEST and box[3] <= found.height for box in everything)
+    for above, below in zip(found.rails, found.rails[1:], strict=False):
+        assert max(dot.foot for dot in above.dots) < above.foot < below.top < below.name_at
+    joined = {(line.join.start.rung.key, line.join.to.rung.key) for line in found.lines}
+    pointed = {(p.join.start.rung.key, p.join.to.rung.key) for dot in dots for p in dot.pointers}
+    assert joined == pointed

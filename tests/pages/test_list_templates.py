@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from roles.domain import records as r
-from roles.domain.guide import Entry, Link
-from roles.domain.lines import MoveLine, ladder
+from roles.domain.guide import Link
+from roles.domain.lines import MoveLine
 from roles.domain.listing import Listing
 from roles.domain.outline import outline
 from roles.domain.pathmap import path_map
@@ -24,13 +24,14 @@ from roles.pages.page import Page
 from roles.pages.search import Found, Search
 from roles.pages.site import how_to_report
 from roles.queries.lists import Family, RoleIndex, RoleLine
-from roles.queries.paths import PathIndex, PathPage
+from roles.queries.paths import FOLDED, PathIndex, PathPage
 from roles.queries.picker import Choice, Field, Written, empty
 from roles.queries.salaries import SalaryLine, SalaryTable
 from roles.queries.search import Hit, SearchResults
 from roles.queries.site import AuthorPage, Home, Recent, SourceUse, TextPage
 from roles.queries.vocabulary import Counted, InRole, ThingPage, Vocabulary
 from tests.domain.guides import entry, make_guide, make_salary, prose
+from tests.domain.ladders import joined_ladders, make_ladder
 
 ROLE = Link("role", "product-manager", "Product manager", "/roles/product-manager/")
 OTHER = Link("role", "project-manager", "Project manager", "/roles/project-manager/")
@@ -299,47 +300,98 @@ def test_a_country_without_figures_offers_those_that_have() -> None:
 # --- Paths ------------------------------------------------------------------------------------------------
 
 
-def a_ladder(key: str, *roles: Link) -> Any:
-    steps = (
-        r.Step(key="first", title="Assistant", level="entry", body=prose("Helps.")),
-        *(r.Step(key=role.key, title=role.title, level="middle", role=role.key) for role in roles),
-    )
-    path = r.Path(key=key, slug=key, name=f"{key.capitalize()} path", standfirst=prose("Up."), steps=steps)
-    guide = make_guide(
-        entry("path", path),
-        *(Entry("role", role.key, role.title, role.key, role.url, 1, PUBLISHED) for role in roles),
-    )
-    return ladder(path, guide)
+def an_index(paths: list[r.Path], *moves: tuple[str, str], **overrides: Any) -> PathIndex:
+    rows = joined_ladders(paths, *moves)
+    return PathIndex(a_list(*rows, **overrides), path_map(rows))
+
+
+def two_ladders(*moves: tuple[str, str]) -> PathIndex:
+    return an_index([make_ladder("product", "-helper", "lead"), make_ladder("project", "planner")], *moves)
+
+
+def test_every_step_is_on_the_map_and_in_the_list_with_its_level() -> None:
+    page = draw("path_list", two_ladders())
+    assert "2 ladders" in page
+    assert '<a href="/roles/lead/" aria-label="Lead">' in page
+    assert "<h4>Helper</h4>" in page
+    assert '<h4><a href="/roles/lead/">Lead</a></h4><p class="small muted">Middle</p>' in page
+    assert page.count(">Helper</text>") == page.count(">Lead</text>") == page.count(">Planner</text>") == 1
+
+
+def test_a_move_from_one_ladder_to_another_is_drawn_and_linked_at_both_ends() -> None:
+    page = draw("path_list", two_ladders(("planner", "lead")))
+    assert page.count("<path class=") == 2
+    assert '<a href="/moves/planner/to/lead/" aria-label="Move to Lead, Product path"><text' in page
+    assert '→</span><span class="vh">Move to</span> Lead<small>, Product path</small></a>' in page
+    assert '←</span><span class="vh">Move from</span> Planner<small>, Project path</small></a>' in page
+    assert "1 recorded move leads from one of them to another." in page
+
+
+def test_a_role_on_two_ladders_leads_from_each_to_the_other() -> None:
+    page = draw("path_list", an_index([make_ladder("one", "lead"), make_ladder("two", "lead")]))
+    assert '<a href="/paths/two/">Also on: Two path</a>' in page
+    assert '<a href="/paths/one/">Also on: One path</a>' in page
+
+
+def test_ladders_without_moves_say_so() -> None:
+    page = draw("path_list", two_ladders())
+    assert "pathmap__head" not in page
+    assert f"{TODO}</span> No move from one of them to another is on record." in page
+
+
+def test_many_ladders_are_folded_and_say_what_is_in_them() -> None:
+    paths = [make_ladder(f"path-{n}", f"role-{n}", f"next-{n}") for n in range(FOLDED + 1)]
+    page = draw("path_list", an_index(paths, ("role-1", "role-2")))
+    assert page.count("<details") == FOLDED + 1
+    assert page.count('<span class="small muted">2 steps, 1 move to or from other ladders</span>') == 2
+    assert "<details" not in draw("path_list", an_index(paths[:FOLDED]))
+
+
+def test_a_page_of_ladders_says_which_it_is() -> None:
+    page = draw("path_list", an_index([make_ladder("one", "lead")], total=90, page=2, pages=3))
+    assert "90 ladders · page 2 of 3" in page
+
+
+def test_no_path_at_all_says_so() -> None:
+    assert 'class="empty"' in draw("path_list", an_index([]))
 
 
 MOVE = MoveLine("m", OTHER, ROLE, Html("Much of it."), Html(), None, ())
 
 
-def test_ladders_are_drawn_with_the_moves_that_join_them() -> None:
-    ladders = (a_ladder("product", ROLE), a_ladder("project", OTHER))
-    page = draw("path_list", PathIndex(a_list(*ladders), (MOVE,), 3, path_map(ladders, [MOVE])))
-    assert "2 ladders" in page
-    assert '<a href="/roles/product-manager/">Product manager</a>' in page
-    assert '<desc id="map-d">Project manager to Product manager.</desc>' in page
-    assert "Much of it." in page
-    assert "3 more moves stand in the roles’ profiles." in page
+def a_path(*paths: r.Path, moves: tuple[tuple[str, str], ...] = (), **told: Any) -> PathPage:
+    rows = joined_ladders(list(paths), *moves, first=paths[0].key)
+    return PathPage(rows, path_map(rows), **{"out": (), "into": (), "along": (), "more": 0} | told)
 
 
-def test_ladders_without_moves_say_so() -> None:
-    page = draw("path_list", PathIndex(a_list(a_ladder("product", ROLE)), (), 0, None))
-    assert "pathmap" not in page
-    assert TODO in page
-
-
-def test_no_path_at_all_says_so() -> None:
-    assert 'class="empty"' in draw("path_list", PathIndex(a_list(), (), 0, None))
-
-
-def test_a_path_shows_every_step() -> None:
-    page = draw("path_detail", PathPage(a_ladder("product", ROLE), (MOVE,), 0))
+def test_a_path_shows_every_step_and_what_it_is() -> None:
+    step = r.Step(key="helper", title="Helper", level="entry", body=prose("Helps."))
+    page = draw("path_detail", a_path(make_ladder("product", steps=(step,))))
+    assert "<h3>Helper</h3>" in page
     assert "Helps." in page
     assert "Entry" in page
     assert "ladder--rise" in page
+    assert f"{TODO}</span> No move from this ladder to another, or from another to it, is on record." in page
+    assert "No move to or from these roles is on record." in page
+
+
+def test_a_path_names_the_ladders_that_it_joins() -> None:
+    paths = make_ladder("product", "lead"), make_ladder("project", "planner")
+    page = draw("path_detail", a_path(*paths, moves=(("planner", "lead"),)))
+    assert '<li><a href="/paths/project/">Project path</a></li>' in page
+    assert '<a href="/paths/product/"><text' in page
+    assert "Move from</span> Planner" in page
+
+
+def test_moves_out_of_a_path_into_it_and_along_it_are_told_apart() -> None:
+    page = draw("path_detail", a_path(make_ladder("product", "lead"), out=(MOVE,), more=3))
+    assert "Out of this ladder" in page
+    assert "Much of it." in page
+    assert "Into this ladder" not in page
+    assert "From step to step" not in page
+    assert "3 more moves stand in the roles’ profiles." in page
+    assert "Into this ladder" in draw("path_detail", a_path(make_ladder("product", "lead"), into=(MOVE,)))
+    assert "From step to step" in draw("path_detail", a_path(make_ladder("product", "lead"), along=(MOVE,)))
 
 
 # --- Sources, authors, texts --------------------------------------------------------------------------------

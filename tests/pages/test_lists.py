@@ -6,7 +6,7 @@ import pytest
 
 from roles.models import Role
 from roles.queries.live import Moment
-from roles.queries.paths import SHOWN, path_index, path_page
+from roles.queries.paths import PAGE_SIZE, path_index, path_page
 from roles.queries.picker import picker
 from roles.queries.salaries import salaries
 from roles.queries.site import home, sources
@@ -80,7 +80,7 @@ def make_ladder(slug: str, *roles: str) -> None:
         make_step(parent=path, key=key, order=order, role=make_role(slug=key))
 
 
-def test_moves_that_join_two_ladders_come_before_those_along_one() -> None:
+def test_the_recorded_moves_between_the_roles_of_two_ladders_join_them() -> None:
     make_ladder("one", "a", "b")
     make_ladder("two", "c")
     make_role(slug="outside")
@@ -88,21 +88,58 @@ def test_moves_that_join_two_ladders_come_before_those_along_one() -> None:
         make_move(parent=role(start), to=role(to))
     publish_all()
     index = path_index(moment=MOMENT)
-    assert [(move.start.key, move.to.key) for move in index.moves] == [("b", "c"), ("a", "b")]
-    assert index.map
-    assert index.more == 0 < SHOWN
+    assert [row.ladder.link.title for row in index.listing.items] == ["One", "Two"]
+    ((join),) = [line.join for line in index.map.lines]
+    assert (join.start.rung.key, join.to.rung.key, join.url) == ("b", "c", "/roles/b/#moves")
 
 
-def test_a_path_names_the_moves_to_its_roles_and_those_from_them() -> None:
-    make_ladder("one", "a")
+def test_a_move_of_a_draft_or_of_a_retired_role_joins_nothing() -> None:
+    make_ladder("one", "a", "b")
+    make_ladder("two", "c", "d")
+    make_move(parent=role("a"), to=role("c"))
+    publish_all()
+    make_move(parent=role("b"), to=role("d"))
+    index = path_index(moment=MOMENT)
+    assert [line.join.start.rung.key for line in index.map.lines] == ["a"]
+
+
+def test_forty_ladders_stand_on_a_page_by_name() -> None:
+    for number in range(PAGE_SIZE + 1):
+        make_ladder(f"path-{number:02}", f"role-{number}")
+    publish_all()
+    first, second = path_index(moment=MOMENT), path_index(moment=MOMENT, page=2)
+    assert len(first.listing.items) == PAGE_SIZE
+    assert [row.ladder.link.title for row in second.listing.items] == [f"Path {PAGE_SIZE}"]
+
+
+def test_a_path_tells_the_moves_out_of_its_roles_into_them_and_along_it() -> None:
+    make_ladder("one", "a", "b")
     for slug in ("before", "after", "elsewhere"):
         make_role(slug=slug)
-    for start, to in (("before", "a"), ("a", "after"), ("elsewhere", "after")):
-        make_move(parent=role(start), to=role(to))
+    for start, to in (("before", "a"), ("a", "after"), ("elsewhere", "after"), ("a", "b")):
+        make_move(parent=role(start), to=role(to), order=2 if (start, to) == ("a", "b") else 1)
     publish_all()
     page = path_page(moment=MOMENT, slug="one")
     assert page
-    assert {(move.start.key, move.to.key) for move in page.moves} == {("before", "a"), ("a", "after")}
+    assert [(move.start.key, move.to.key) for move in page.out] == [("a", "after")]
+    assert [(move.start.key, move.to.key) for move in page.into] == [("before", "a")]
+    assert [(move.start.key, move.to.key) for move in page.along] == [("a", "b")]
+    assert page.beside == ()
+
+
+def test_a_path_stands_first_and_knows_the_ladders_at_the_other_end_of_its_moves() -> None:
+    make_ladder("alpha", "a")
+    make_ladder("beta", "b", "shared")
+    make_ladder("gamma", "c")
+    make_ladder("delta", "d")
+    make_step(parent=make_path(slug="epsilon"), key="shared", order=1, role=role("shared"))
+    for start, to in (("a", "b"), ("b", "c"), ("c", "d")):
+        make_move(parent=role(start), to=role(to))
+    publish_all()
+    page = path_page(moment=MOMENT, slug="beta")
+    assert page
+    assert page.row.ladder.link.key == "beta"
+    assert sorted(ladder.link.key for ladder in page.beside) == ["alpha", "epsilon", "gamma"]
 
 
 def test_a_source_counts_its_pages_and_dates_its_figures() -> None:

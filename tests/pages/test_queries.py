@@ -60,7 +60,7 @@ BUDGET = {
     "salaries of another country": (3, "/salaries/?country=US&sort=date", "/salaries/?country=US&sort=date&page=3"),
     "salaries of none": (2, "/salaries/?country=FR", "/salaries/?country=FR"),
     "paths": (4, "/paths/", "/paths/"),
-    "path": (3, "/paths/product-ladder/", "/paths/path-0000/"),
+    "path": (4, "/paths/product-ladder/", "/paths/path-0000/"),
     "sources": (3, "/sources/", "/sources/"),
     "author": (3, "/authors/career-guide-editors/", "/authors/the-editors/"),
     "about": (2, "/about/", "/about/"),
