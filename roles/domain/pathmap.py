@@ -193,7 +193,7 @@ def _rail(row: JoinedLadder, places: Sequence[Decimal], top: int, letters: int) 
         pointers: list[Pointer] = []
         for join in step.leaving:
             above = (pointers[-1].words if pointers else title)[-1].y
-            pointers.append(Pointer(join, _placed(f"→ {join.to.rung.name}", above + LINK, letters)))
+            pointers.append(Pointer(join, _placed(f"→\u00a0{join.to.rung.name}", above + LINK, letters)))
         dots.append(Dot(step, x, y, title, tuple(pointers)))
     stacks = [list(stack) for _, stack in groupby(dots, key=lambda dot: dot.x)]
     branches = tuple(Branch(stack[0].x, stack[0].y, stack[-1].y) for stack in stacks if len(stack) > 1)
@@ -205,9 +205,9 @@ def _placed(words: str, y: int, letters: int) -> tuple[Words, ...]:
 
 
 def wrapped(words: str, letters: int) -> list[str]:
-    """The words in lines of at most so many letters; a longer word is broken with a hyphen."""
+    """The words in lines of at most so many letters; a longer word is broken with a hyphen, a fixed space keeps."""
     lines: list[str] = []
-    for word in words.split():
+    for word in words.split(" "):
         while len(word) > letters:
             lines.append(f"{word[: letters - 1]}-")
             word = word[letters - 1 :]  # noqa: PLW2901 - what is left of it
