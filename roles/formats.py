@@ -9,7 +9,9 @@ from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
 from roles.domain.chart import Pay
+from roles.domain.disagreement import Disagreement
 from roles.domain.guide import Cited
+from roles.domain.lines import in_words
 from roles.domain.prose import Html, escaped
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.salary import headline
@@ -30,6 +32,9 @@ KINDS = {
 """What readers call one page of a kind, and several."""
 BASES = {"base": "base pay", "total": "total pay", "not-stated": "basis not stated"}
 PERIODS = {"year": "a year", "month": "a month", "hour": "an hour"}
+ASPECTS = {"when": "date", "statistic": "kind of average", "basis": "what the pay includes"}
+"""Words for what figures differ in; other aspects are called by their name."""
+SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 LEVELS = {"entry": "entry level", "middle": "middle level", "senior": "senior level"}
 
 
@@ -85,6 +90,23 @@ def kind_of_pay(pay: Pay) -> str:
     s = pay.salary
     statistic = STATISTICS[pay.figure.statistic] if pay.figure else "percentiles"
     return ", ".join(filter(None, [statistic, BASES[s.basis], LEVELS.get(s.level), s.region]))
+
+
+def disagreement(found: Disagreement) -> str:
+    """“Two sources: £46,201 (Glassdoor, 2021) and £52,000 (…). They differ in date, so neither is called right.”"""
+    count = len(found.pays)
+    per = "period" in found.differ
+    said = in_words(
+        [
+            f"{pay_amount(pay)}{f' {PERIODS[pay.salary.period]}' if per else ''} ({pay.cited.name}, {when(pay.salary)})"
+            for pay in found.pays
+        ]
+    )
+    differ, may_differ = (in_words([ASPECTS.get(a, a) for a in names]) for names in (found.differ, found.may_differ))
+    ways = [f"differ in {differ}"] * bool(differ) + [f"may differ in {may_differ}"] * bool(may_differ)
+    why = f"They {' and '.join(ways)}" if ways else "They measure the same and still disagree"
+    sources = SPELLED[count].capitalize() if count < len(SPELLED) else number(count)
+    return f"{sources} sources: {said}. {why}, so {'neither' if count == 2 else 'none of them'} is called right."
 
 
 def pay_label(pay: Pay) -> str:

@@ -3,24 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
-from textwrap import wrap
 
 from roles.domain.guide import Cited, Link
 from roles.domain.records import Salary
 from roles.domain.salary import Figure
 
-LINE = 20
-"""Height of a line of text, in pixels."""
-BAR = 36
-"""Height of a bar with the room round it."""
-FOOT = 26
-"""Room under the bars for the scale."""
-BESIDE = 24
-"""A name of at most so many letters stands beside its value on a narrow screen; a longer one above it."""
-LETTERS = 36
-"""How many letters a line holds on a narrow screen."""
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 MOST_STEPS = 3
+FEW = 3
+"""So many charts are all drawn; of more, only those in which there is something to compare."""
 
 
 @dataclass(frozen=True)
@@ -49,44 +40,19 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line of text and where it stands, in pixels from the top."""
-
-    text: str
-    y: int
-
-
-@dataclass(frozen=True)
 class Bar:
-    """One figure in a chart: the role's name in one or more lines, its value at ``value_at``, the bar at ``bar_at``.
+    """One figure in a chart; ``width`` reaches to the figure, in hundredths of the chart's width.
 
-    ``width`` reaches to the figure. Where percentiles are known, ``spread`` is from the 10th to the 90th and
-    ``middle`` from the 25th to the 75th, each as far as it is known.
+    Where percentiles are known, ``spread`` is from the 10th to the 90th and ``middle`` from the 25th to the 75th, each
+    as far as it is known.
     """
 
     role: Link
     place: int
     pay: Pay
-    name: tuple[Line, ...]
-    value_at: int
     width: Decimal
     spread: Span | None
     middle: Span | None
-
-    @property
-    def bar_at(self) -> int:
-        """Where the bar begins."""
-        return self.value_at + 8
-
-    @property
-    def median_from(self) -> int:
-        """Where the median's mark begins."""
-        return self.bar_at - 4
-
-    @property
-    def median_to(self) -> int:
-        """Where the median's mark ends."""
-        return self.bar_at + 22
 
 
 @dataclass(frozen=True)
@@ -98,19 +64,23 @@ class Chart:
     ticks: tuple[Tick, ...]
 
     @property
-    def floor(self) -> int:
-        """Where the bars end."""
-        return self.bars[-1].bar_at + 24
+    def ranged(self) -> bool:
+        """Whether a bar shows a range."""
+        return any(bar.spread for bar in self.bars)
 
-    @property
-    def height(self) -> int:
-        """The whole height in pixels."""
-        return self.floor + FOOT
 
-    @property
-    def scale_at(self) -> int:
-        """Where the scale's line stands."""
-        return self.floor + 18
+@dataclass(frozen=True)
+class Drawing:
+    """The charts that are worth drawing, and how many figures are left to the table."""
+
+    charts: tuple[Chart, ...]
+    left: int
+
+
+def drawing(charts: Sequence[Chart]) -> Drawing:
+    """All charts if they are few; of many, those with more than one figure: a bar alone has nothing to stand beside."""
+    drawn = tuple(chart for chart in charts if len(charts) <= FEW or len(chart.bars) > 1)
+    return Drawing(drawn, sum(len(chart.bars) for chart in charts if chart not in drawn))
 
 
 def charts(figures: Iterable[tuple[Link, int, Pay]]) -> tuple[Chart, ...]:
@@ -123,10 +93,7 @@ def charts(figures: Iterable[tuple[Link, int, Pay]]) -> tuple[Chart, ...]:
 
 def _chart(found: Sequence[tuple[Link, int, Pay]]) -> Chart:
     ticks = scale(max(_reach(pay) for _, _, pay in found))
-    bars: list[Bar] = []
-    for role, place, pay in found:
-        bars.append(_bar(role, place, pay, bars[-1].bar_at + BAR - 8 if bars else 0, ticks[-1].amount))
-    return Chart(found[0][2], tuple(bars), ticks)
+    return Chart(found[0][2], tuple(_bar(role, place, pay, ticks[-1].amount) for role, place, pay in found), ticks)
 
 
 def scale(reach: Decimal) -> tuple[Tick, ...]:
@@ -138,16 +105,12 @@ def scale(reach: Decimal) -> tuple[Tick, ...]:
     return tuple(Tick(n * step, _hundredths(n * step, count * step)) for n in range(int(count) + 1))
 
 
-def _bar(role: Link, place: int, pay: Pay, top: int, whole: Decimal) -> Bar:
+def _bar(role: Link, place: int, pay: Pay, whole: Decimal) -> Bar:
     s = pay.salary
-    words = [role.title] if len(role.title) <= BESIDE else wrap(role.title, LETTERS)
-    lines = tuple(Line(text, top + LINE * n) for n, text in enumerate(words, 1))
     return Bar(
         role,
         place,
         pay,
-        lines,
-        lines[-1].y + (LINE if len(role.title) > BESIDE else 0),
         _hundredths(pay.figure.amount if pay.figure else _reach(pay), whole),
         _span(s.p10 or s.p25, s.p90 or s.p75, whole),
         _span(s.p25, s.p75, whole),

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.domain.chart import Bar, Chart, Pay, charts
+from roles.domain.chart import Bar, Chart, Drawing, Pay, charts, drawing
+from roles.domain.disagreement import Disagreement, disagreement
 from roles.domain.guide import Link
 from roles.domain.lines import in_words
 from roles.domain.profile import Profile
@@ -32,6 +33,7 @@ class CountryPay:
 
     country: str
     charts: tuple[Chart, ...]
+    disagreements: tuple[Disagreement, ...]
     verdict: SalaryGap | NotComparable
     ranking: tuple[Ranked, ...]
     who_has: str
@@ -55,8 +57,13 @@ class CountryPay:
 
     @property
     def bars(self) -> tuple[Bar, ...]:
-        """Every figure, for the table."""
-        return tuple(bar for chart in self.charts for bar in chart.bars)
+        """Every figure, for the table: those of one role together."""
+        return tuple(sorted((bar for chart in self.charts for bar in chart.bars), key=lambda bar: bar.place))
+
+    @property
+    def drawing(self) -> Drawing:
+        """What of it is drawn."""
+        return drawing(self.charts)
 
 
 def pay_by_country(profiles: Sequence[Profile], *, first: str) -> tuple[CountryPay, ...]:
@@ -80,6 +87,11 @@ def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
             for place, profile in enumerate(profiles)
             for pay in profile.pay
             if pay.salary.country == country
+        ),
+        tuple(
+            found
+            for profile in profiles
+            if (found := disagreement(profile.link, [pay for pay in profile.pay if pay.salary.country == country]))
         ),
         verdict,
         ranking,

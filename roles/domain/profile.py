@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roles.domain import records as r
-from roles.domain.chart import Bar, Chart, Pay, charts
+from roles.domain.chart import Pay
 from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
 from roles.domain.lines import (
     Answer,
@@ -30,14 +30,6 @@ from roles.domain.lines import (
 )
 from roles.domain.prose import Html
 from roles.domain.salary import headline, newest_first
-
-
-@dataclass(frozen=True)
-class CountryCharts:
-    """A role's figures in one country, drawn."""
-
-    country: str
-    charts: tuple[Chart, ...]
 
 
 @dataclass(frozen=True)
@@ -132,19 +124,6 @@ class Profile:
             ("sources", "Sources", self.sources),
         )
         return tuple(Part(key, heading) for key, heading, part in listed if part)
-
-    @property
-    def pay_charts(self) -> tuple[CountryCharts, ...]:
-        """Every figure drawn, country by country."""
-        return tuple(
-            CountryCharts(country, charts((self.link, 0, pay) for pay in self.pay if pay.salary.country == country))
-            for country in sorted({pay.salary.country for pay in self.pay})
-        )
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """Every figure, for the table."""
-        return tuple(bar for drawn in self.pay_charts for chart in drawn.charts for bar in chart.bars)
 
     def pay_in(self, country: str) -> Pay | None:
         """The newest figure for a country, to show in one line."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import NamedTuple
 
 from roles.domain.records import Dated, Salary
 
@@ -40,17 +41,30 @@ def yearly(salary: Salary) -> Decimal | None:
     return figure.amount if figure and salary.period == "year" else None
 
 
-def likeness(figure: Figure) -> tuple[object, ...]:
-    """What two figures must have in common to be compared.
+class Likeness(NamedTuple):
+    """All that two figures must have in common to be compared. ``when`` is a release, a date, or who does not say."""
 
-    Same source, country, region, currency, statistic, basis, period, level, and the same release or date. A date
-    that is not stated is the same only within one reporting article.
+    source: str
+    country: str
+    region: str
+    currency: str
+    statistic: str
+    basis: str
+    period: str
+    level: str
+    when: tuple[object, ...]
+
+
+def likeness(figure: Figure) -> Likeness:
+    """What a figure is, but for its amount: two that are equal in this may be compared.
+
+    A date that is not stated is the same only within one reporting article.
     """
     s = figure.salary
     when: tuple[object, ...] = ("release", s.release) if s.release else ("as of", s.as_of, s.as_of_precision)
     if not s.release and s.as_of is None:
         when = ("not stated", s.reported_by)
-    return (s.source, s.country, s.region, s.currency, figure.statistic, s.basis, s.period, s.level, when)
+    return Likeness(s.source, s.country, s.region, s.currency, figure.statistic, s.basis, s.period, s.level, when)
 
 
 @dataclass(frozen=True)
@@ -113,7 +127,7 @@ def who_earns_more(salaries: Mapping[str, Sequence[Salary]], *, country: str) ->
     Of several like sets the one with most roles counts, then the newest, then the median first, then the source's
     key, so that the answer never depends on the order of roles or rows.
     """
-    alike: dict[tuple[object, ...], dict[str, Figure]] = {}
+    alike: dict[Likeness, dict[str, Figure]] = {}
     having: set[str] = set()
     for role in sorted(salaries):
         for salary in salaries[role]:

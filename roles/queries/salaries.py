@@ -1,76 +1,118 @@
-"""Every salary figure of a country."""
+"""Every salary figure of a country, role by role."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Max
 
+from roles.domain.chart import Drawing, Pay, charts, drawing
+from roles.domain.disagreement import Disagreement, disagreement
 from roles.domain.guide import Link
 from roles.domain.listing import Listing
-from roles.domain.pay import Chart, charts
-from roles.domain.profile import Pay
-from roles.domain.salary import headline
+from roles.domain.records import Salary
+from roles.domain.salary import headline, newest_first
 from roles.editions import prepare
 from roles.editions.models import SalaryRow
-from roles.queries.live import Moment
+from roles.queries.live import Moment, url_of
 
 
 @dataclass(frozen=True)
-class SalaryLine:
-    """A role's figure in the list of all figures."""
+class RolePay:
+    """What a role earns in a country: its figures, the newest first, and how their sources disagree if they do."""
 
     role: Link
-    pay: Pay
+    pays: tuple[Pay, ...]
+
+    @property
+    def rows(self) -> int:
+        """How many rows it takes in the table: one a figure, and one for a disagreement."""
+        return len(self.pays) + (self.disagreement is not None)
+
+    @cached_property
+    def disagreement(self) -> Disagreement | None:
+        """How its sources disagree."""
+        return disagreement(self.role, self.pays)
+
+
+@dataclass(frozen=True)
+class Country:
+    """A country with figures: its code, of how many roles, and how many in all."""
+
+    code: str
+    roles: int
+    figures: int
 
 
 @dataclass(frozen=True)
 class SalaryTable:
-    """Every figure of one country, fifty at a time, and the countries to choose from with their numbers."""
+    """The figures of one country, some roles at a time, and the countries to choose from; ``figures``: in all."""
 
     country: str
-    countries: tuple[tuple[str, int], ...]
+    countries: tuple[Country, ...]
     sort: str
-    listing: Listing[SalaryLine]
-    charts: tuple[Chart, ...]
+    figures: int
+    listing: Listing[RolePay]
+
+    @property
+    def drawing(self) -> Drawing:
+        """The page's figures, drawn."""
+        return drawing(charts((line.role, 0, pay) for line in self.listing.items for pay in line.pays))
 
 
 SORTS = {
-    "pay": (F("yearly").desc(nulls_last=True), "role_name", "row_key"),
-    "role": ("role_name", "row_key"),
-    "date": (F("as_of").desc(nulls_last=True), "role_name", "row_key"),
+    "pay": (F("highest").desc(nulls_last=True), "role_name", "edition"),
+    "role": ("role_name", "edition"),
+    "date": (F("newest").desc(nulls_last=True), "role_name", "edition"),
 }
-PAGE_SIZE = 50
-DRAWN = 12
-"""At most so many figures of a page are drawn; all are in its table."""
+PAGE_SIZE = 20
+"""So many roles stand on a page."""
 
 
 def salaries(*, moment: Moment, country: str, sort: str = "pay", page: int = 1) -> SalaryTable:
-    """The figures of a country. Three queries."""
+    """The figures of a country: a role stands where its highest or newest figure does. Four queries.
+
+    They are: the countries, the page's roles, their figures, and the names of their sources.
+    """
     live = SalaryRow.objects.filter(edition__in=moment.editions().filter(kind="role").values("pk"))
-    countries = tuple(live.values_list("country").annotate(Count("pk")).order_by("country"))
-    total = dict(countries).get(country, 0)
-    pages = max(1, -(-total // PAGE_SIZE))
+    counts = live.values("country").annotate(roles=Count("edition", distinct=True), figures=Count("pk"))
+    countries = tuple(Country(*row) for row in counts.order_by("country").values_list("country", "roles", "figures"))
+    chosen = next((found for found in countries if found.code == country), Country(country, 0, 0))
+    pages = max(1, -(-chosen.roles // PAGE_SIZE))
     page = min(max(page, 1), pages)
     sort = sort if sort in SORTS else "pay"
-    rows = list(
+    roles = (
         live.filter(country=country)
-        .order_by(*SORTS[sort], "pk")
-        .select_related("edition")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+        .values("edition", "role_name")
+        .annotate(highest=Max("yearly"), newest=Max("as_of"))
+        .order_by(*SORTS[sort])
+        .values_list("edition", "edition__key", "edition__title", "edition__slug")
     )
-    records = {
-        (row.edition.key, salary.key): salary for row in rows for salary in prepare.rows(row.edition, "roles.salary")
-    }
-    found = [(row.edition.key, records[row.edition.key, row.row_key]) for row in rows]
-    cited = {("source", key) for _, s in found for key in (s.source, s.reported_by) if key}
-    guide = moment.guide([], names=[*cited, *(("role", key) for key, _ in found)])
-    lines = tuple(
-        SalaryLine(guide.link("role", key), Pay(salary, headline(salary), cite))
-        for key, salary in found
-        if (cite := guide.cite(salary.source, salary, reported_by=salary.reported_by))
+    shown = list(roles[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
+    items = tuple(
+        RolePay(Link("role", key, title, url_of("role", slug)), pays)
+        for (edition, key, title, slug), pays in zip(
+            shown, _pays([row[0] for row in shown], country=country, moment=moment), strict=True
+        )
     )
-    return SalaryTable(
-        country,
-        countries,
-        sort,
-        Listing(lines, total, page, pages, (), ""),
-        charts((line.role, 0, line.pay) for line in lines[:DRAWN]),
-    )
+    return SalaryTable(country, countries, sort, chosen.figures, Listing(items, chosen.roles, page, pages, (), ""))
+
+
+def _pays(editions: list[int], *, country: str, moment: Moment) -> list[tuple[Pay, ...]]:
+    """Each edition's figures for a country, the newest first. Two queries; none for no editions."""
+    if not editions:
+        return []
+    found: dict[int, list[Salary]] = defaultdict(list)
+    rows = SalaryRow.objects.filter(edition__in=editions, country=country).order_by("pk")
+    for edition, fields in rows.values_list("edition", "fields"):
+        found[edition].append(prepare.row({"model": "roles.salary", "fields": fields}))
+    cited = {key for salaries in found.values() for s in salaries for key in (s.source, s.reported_by) if key}
+    guide = moment.guide([], names=[("source", key) for key in cited])
+    return [
+        tuple(
+            Pay(salary, headline(salary), cite)
+            for salary in sorted(found[edition], key=lambda s: (*newest_first(s), s.order))
+            if (cite := guide.cite(salary.source, salary, reported_by=salary.reported_by))
+        )
+        for edition in editions
+    ]

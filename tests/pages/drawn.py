@@ -71,6 +71,11 @@ class Drawn:
 
 
 def draw(template: str, **content: Any) -> Drawn:
+    """A template of ``templates/roles`` with its page, whose content is these things by name."""
+    return draw_content(template, content)
+
+
+def draw_content(template: str, content: Any) -> Drawn:
     """A template of ``templates/roles`` with its page."""
     return draw_page(template, content)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -15,10 +14,7 @@ from roles.domain.lines import MoveLine
 from roles.domain.listing import Listing
 from roles.domain.outline import outline
 from roles.domain.pathmap import path_map
-from roles.domain.pay import charts
-from roles.domain.profile import Pay
 from roles.domain.prose import Html
-from roles.domain.salary import headline
 from roles.domain.search import Piece
 from roles.pages.page import Page
 from roles.pages.search import Found, Search
@@ -26,11 +22,10 @@ from roles.pages.site import how_to_report
 from roles.queries.lists import Family, RoleIndex, RoleLine
 from roles.queries.paths import FOLDED, PathIndex, PathPage
 from roles.queries.picker import Choice, Field, Written, empty
-from roles.queries.salaries import SalaryLine, SalaryTable
 from roles.queries.search import Hit, SearchResults
 from roles.queries.site import AuthorPage, Home, Recent, SourceUse, TextPage
 from roles.queries.vocabulary import Counted, InRole, ThingPage, Vocabulary
-from tests.domain.guides import entry, make_guide, make_salary, prose
+from tests.domain.guides import entry, make_guide, prose
 from tests.domain.ladders import joined_ladders, make_ladder
 
 ROLE = Link("role", "product-manager", "Product manager", "/roles/product-manager/")
@@ -246,55 +241,6 @@ def test_other_pages_that_mention_a_term_are_linked() -> None:
     assert '<li><a href="/roles/product-manager/">Product manager</a></li>' in page
     assert "and 60 more" in page
     assert "Roles whose success it measures" not in page
-
-
-# --- Salaries --------------------------------------------------------------------------------------------
-
-
-def a_table(*salaries: r.Salary, **overrides: Any) -> SalaryTable:
-    lines = tuple(SalaryLine(ROLE, Pay(salary, headline(salary), cited(salary))) for salary in salaries)
-    given = {
-        "country": "GB",
-        "countries": (("GB", 2), ("US", 1)),
-        "sort": "pay",
-        "listing": a_list(*lines),
-        "charts": charts((line.role, 0, line.pay) for line in lines),
-    }
-    return SalaryTable(**given | overrides)
-
-
-def test_a_figure_stands_with_what_it_is_its_source_its_date_and_its_age() -> None:
-    old = make_salary(as_of=date(2021, 12, 1), reported_by="survey")
-    page = draw("salary_list", a_table(old))
-    assert "£50,000 a year" in page
-    assert '<a href="/sources/survey/">Survey</a>, reported by' in page
-    assert '<span class="age age--old">December 2021 · almost 5 years old</span>' in page
-    assert 'class="chart__zero"' in page
-
-
-def test_a_figure_without_a_date_says_so() -> None:
-    page = draw("salary_list", a_table(make_salary(as_of=None, as_of_precision="not-stated")))
-    assert '<span class="age age--undated">date not stated</span>' in page
-
-
-def test_percentiles_are_listed() -> None:
-    page = draw("salary_list", a_table(make_salary(p10=Decimal(30000), p50=Decimal(48000), p90=Decimal(90000))))
-    assert '10th percentile <span class="figure">£30,000</span>' in page
-    assert 'median <span class="figure">£48,000</span>' in page
-
-
-@pytest.mark.parametrize(("sort", "sorted_by"), [("pay", "descending"), ("role", "ascending"), ("date", "descending")])
-def test_one_column_is_sorted_and_each_can_be(sort: str, sorted_by: str) -> None:
-    page = draw("salary_list", a_table(make_salary(), sort=sort))
-    assert page.count('aria-sort="none"') == 2
-    assert f'aria-sort="{sorted_by}"><a href="/list/?country=GB&amp;sort={sort}">' in page
-
-
-def test_a_country_without_figures_offers_those_that_have() -> None:
-    page = draw("salary_list", a_table(country="FR"))
-    assert "No salary figure for France yet" in page
-    assert '<a href="/list/?country=GB">United Kingdom</a> and <a href="/list/?country=US">United States</a>.' in page
-    assert "<table" not in page
 
 
 # --- Paths ------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What the lists gather from live editions."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -8,7 +9,8 @@ from roles.models import Role
 from roles.queries.live import Moment
 from roles.queries.paths import PAGE_SIZE, path_index, path_page
 from roles.queries.picker import picker
-from roles.queries.salaries import salaries
+from roles.queries.salaries import PAGE_SIZE as ROLES_ON_A_PAGE
+from roles.queries.salaries import Country, salaries
 from roles.queries.site import home, sources
 from roles.queries.vocabulary import NAMED, thing, vocabulary
 from tests.factories import (
@@ -174,6 +176,43 @@ def test_salaries_are_sorted_as_asked_and_undated_ones_come_last_by_date() -> No
         return "".join(line.role.key for line in salaries(moment=MOMENT, country="GB", sort=sort).listing.items)
 
     assert [order(sort) for sort in ("pay", "role", "date", "nonsense")] == ["bca", "abc", "cab", "bca"]
+
+
+def pay(parent: Role, key: str, amount: int, year: int, **overrides: Any) -> None:
+    make_salary(
+        parent=parent, key=key, order=overrides.pop("order", 1), amount=amount, as_of=date(year, 1, 1), **overrides
+    )
+
+
+def test_a_role_with_several_figures_stands_once_where_its_highest_or_newest_does() -> None:
+    alpha, bravo = make_role(slug="alpha"), make_role(slug="bravo")
+    pay(alpha, "old", 3000, 2023)
+    pay(alpha, "new", 1000, 2024, order=2)
+    pay(alpha, "abroad", 9000, 2026, order=3, country="US", currency="USD")
+    pay(bravo, "only", 2000, 2025)
+    publish_all()
+
+    def table(sort: str) -> list[tuple[str, list[int]]]:
+        found = salaries(moment=MOMENT, country="GB", sort=sort)
+        return [(line.role.key, [int(pay.salary.amount or 0) for pay in line.pays]) for line in found.listing.items]
+
+    assert table("pay") == [("alpha", [1000, 3000]), ("bravo", [2000])]
+    assert table("date") == [("bravo", [2000]), ("alpha", [1000, 3000])]
+    found = salaries(moment=MOMENT, country="GB")
+    assert (found.figures, found.listing.total) == (3, 2)
+    assert found.countries == (Country("GB", 2, 3), Country("US", 1, 1))
+
+
+def test_a_page_of_pay_holds_whole_roles_and_every_role_is_on_one() -> None:
+    for number in range(ROLES_ON_A_PAGE + 1):
+        role = make_role(slug=f"role-{number:02}")
+        for order in (1, 2):
+            pay(role, f"figure-{order}", 1000, 2024, order=order)
+    publish_all()
+    pages = [salaries(moment=MOMENT, country="GB", page=page).listing for page in (1, 2, 3)]
+    assert [len(listing.items) for listing in pages] == [ROLES_ON_A_PAGE, 1, 1]
+    assert all(len(line.pays) == 2 for listing in pages for line in listing.items)
+    assert len({line.role.key for listing in pages for line in listing.items}) == ROLES_ON_A_PAGE + 1
 
 
 def test_a_roles_own_name_wins_over_anothers_other_title() -> None:

@@ -1,0 +1,72 @@
+"""Bars from a common zero line: only like figures share a chart, and the scale is round."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roles.domain.chart import FEW, Chart, Pay, Span, charts, drawing, scale
+from roles.domain.guide import Link
+from roles.domain.records import Salary
+from roles.domain.salary import headline
+from tests.domain.guides import make_guide, make_salary
+
+ROLE = Link("role", "baker", "Baker")
+
+
+def drawn(*salaries: Salary) -> tuple[Chart, ...]:
+    guide = make_guide()
+    return charts(
+        (ROLE, 0, Pay(salary, headline(salary), cited))
+        for salary in salaries
+        if (cited := guide.cite("survey", salary))
+    )
+
+
+@pytest.mark.parametrize(
+    ("reach", "amounts"),
+    [
+        ("50000", [0, 20000, 40000, 60000]),
+        ("3", [0, 1, 2, 3]),
+        ("0", [0, Decimal("0.5"), 1]),
+        ("7400", [0, 2500, 5000, 7500]),
+    ],
+)
+def test_the_scale_begins_at_nought_and_has_round_steps(reach: str, amounts: list[Decimal]) -> None:
+    assert [tick.amount for tick in scale(Decimal(reach))] == amounts
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_the_scale_reaches_far_enough_and_has_four_amounts_at_most(reach: Decimal) -> None:
+    ticks = scale(reach)
+    assert 2 <= len(ticks) <= 4
+    assert ticks[-1].amount >= reach
+    assert (ticks[0].x, ticks[-1].x) == (0, 100)
+
+
+def test_a_bar_is_as_long_as_its_figure_on_the_scale() -> None:
+    (chart,) = drawn(make_salary("60000"), make_salary("15000"))
+    assert [bar.width for bar in chart.bars] == [100, 25]
+    assert not chart.ranged
+
+
+def test_a_range_is_drawn_from_percentile_to_percentile() -> None:
+    ends = {"p10": Decimal(30000), "p25": Decimal(45000), "p75": Decimal(60000), "p90": Decimal(75000)}
+    (chart,) = drawn(make_salary("50000", **ends))
+    (bar,) = chart.bars
+    assert chart.ranged
+    assert (bar.spread, bar.middle) == (Span(Decimal(40), Decimal(60)), Span(Decimal(60), Decimal(20)))
+
+
+def test_figures_of_two_kinds_share_no_chart() -> None:
+    assert len(drawn(make_salary(), make_salary(basis="total"), make_salary(statistic="mean"), make_salary())) == 3
+
+
+def test_few_charts_are_all_drawn_and_of_many_those_with_something_to_compare() -> None:
+    kinds = [make_salary(level=level) for level in ("entry", "middle", "senior")]
+    assert len(kinds) == FEW
+    few = drawn(*kinds)
+    assert (drawing(few).charts, drawing(few).left) == (few, 0)
+    many = drawn(*kinds, make_salary(), make_salary("1"))
+    assert ([len(chart.bars) for chart in drawing(many).charts], drawing(many).left) == ([2], 3)
