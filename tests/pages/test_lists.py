@@ -207,7 +207,7 @@ def test_a_page_of_pay_holds_whole_roles_and_every_role_is_on_one() -> None:
     for number in range(ROLES_ON_A_PAGE + 1):
         role = make_role(slug=f"role-{number:02}")
         for order in (1, 2):
-            pay(role, f"figure-{order}", 1000, 2024, order=order)
+            pay(role, f"figure-{order}", 1000, 2020 + order, order=order)
     publish_all()
     pages = [salaries(moment=MOMENT, country="GB", page=page).listing for page in (1, 2, 3)]
     assert [len(listing.items) for listing in pages] == [ROLES_ON_A_PAGE, 1, 1]
