@@ -1,6 +1,7 @@
 """Every salary figure of a country, role by role."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,33 +87,28 @@ def salaries(*, moment: Moment, country: str, sort: str = "pay", page: int = 1) 
         .values("edition", "role_name")
         .annotate(highest=Max("yearly"), newest=Max("as_of"))
         .order_by(*SORTS[sort])
-        .values_list("edition", "edition__key", "edition__title", "edition__slug")
+        .values_list("edition", flat=True)
     )
-    shown = list(roles[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
-    items = tuple(
-        RolePay(Link("role", key, title, url_of("role", slug)), pays)
-        for (edition, key, title, slug), pays in zip(
-            shown, _pays([row[0] for row in shown], country=country, moment=moment), strict=True
-        )
-    )
+    shown = roles[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if chosen.roles else ()
+    items = tuple(_pay_of_roles(list(shown), country=country, moment=moment))
     return SalaryTable(country, countries, sort, chosen.figures, Listing(items, chosen.roles, page, pages, (), ""))
 
 
-def _pays(editions: list[int], *, country: str, moment: Moment) -> list[tuple[Pay, ...]]:
-    """Each edition's figures for a country, the newest first. Two queries; none for no editions."""
+def _pay_of_roles(editions: list[int], *, country: str, moment: Moment) -> Iterator[RolePay]:
+    """Each edition's figures for a country, in the order given. Two queries; none for no editions."""
     if not editions:
-        return []
-    found: dict[int, list[Salary]] = defaultdict(list)
+        return
     rows = SalaryRow.objects.filter(edition__in=editions, country=country).order_by("pk")
-    for edition, fields in rows.values_list("edition", "fields"):
+    found: dict[int, list[Salary]] = defaultdict(list)
+    links: dict[int, Link] = {}
+    for edition, fields, key, title, slug in rows.values_list(
+        "edition", "fields", "edition__key", "edition__title", "edition__slug"
+    ):
         found[edition].append(prepare.row({"model": "roles.salary", "fields": fields}))
+        links[edition] = Link("role", key, title, url_of("role", slug))
     cited = {key for salaries in found.values() for s in salaries for key in (s.source, s.reported_by) if key}
     guide = moment.guide([], names=[("source", key) for key in cited])
-    return [
-        tuple(
-            Pay(salary, headline(salary), cite)
-            for salary in sorted(found[edition], key=lambda s: (*newest_first(s), s.order))
-            if (cite := guide.cite(salary.source, salary, reported_by=salary.reported_by))
-        )
-        for edition in editions
-    ]
+    for edition in editions:
+        newest = sorted(found[edition], key=lambda s: (*newest_first(s), s.order))
+        cites = [(salary, guide.cite(salary.source, salary, reported_by=salary.reported_by)) for salary in newest]
+        yield RolePay(links[edition], tuple(Pay(salary, headline(salary), cite) for salary, cite in cites if cite))

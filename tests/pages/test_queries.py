@@ -58,7 +58,7 @@ BUDGET = {
     "term": (4, "/glossary/monthly-active-users/", "/glossary/backlog/"),
     "salaries": (4, "/salaries/", "/salaries/"),
     "salaries of another country": (4, "/salaries/?country=US&sort=date", "/salaries/?country=US&sort=date&page=3"),
-    "salaries of none": (2, "/salaries/?country=FR", "/salaries/?country=FR"),
+    "salaries of none": (1, "/salaries/?country=FR", "/salaries/?country=FR"),
     "paths": (4, "/paths/", "/paths/"),
     "path": (4, "/paths/product-ladder/", "/paths/path-0000/"),
     "sources": (3, "/sources/", "/sources/"),
