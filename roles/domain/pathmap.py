@@ -19,6 +19,8 @@ LETTER = Decimal("7.2")
 """The width of a letter of a wide face, in pixels."""
 BESIDE = 14
 """From a dot to the words beside it, in pixels."""
+ARROW = 2
+"""So many letters' room an arrow takes before the words of a link."""
 LEFT = Decimal(3)
 """Room for lines to the left of the first dots, in hundredths of the width."""
 
@@ -51,10 +53,11 @@ BEND = 12
 
 @dataclass(frozen=True)
 class Words:
-    """A line of words, ``y`` pixels below the dot."""
+    """A line of words, ``y`` pixels below the dot; a word too long for its column is drawn in ``width`` pixels."""
 
     text: str
     y: int
+    width: int | None = None
 
 
 @dataclass(frozen=True)
@@ -193,7 +196,7 @@ def _rail(row: JoinedLadder, places: Sequence[Decimal], top: int, letters: int) 
         pointers: list[Pointer] = []
         for join in step.leaving:
             above = (pointers[-1].words if pointers else title)[-1].y
-            pointers.append(Pointer(join, _placed(f"→\u00a0{join.to.rung.name}", above + LINK, letters)))
+            pointers.append(Pointer(join, _placed(join.to.rung.name, above + LINK, letters - ARROW)))
         dots.append(Dot(step, x, y, title, tuple(pointers)))
     stacks = [list(stack) for _, stack in groupby(dots, key=lambda dot: dot.x)]
     branches = tuple(Branch(stack[0].x, stack[0].y, stack[-1].y) for stack in stacks if len(stack) > 1)
@@ -201,17 +204,18 @@ def _rail(row: JoinedLadder, places: Sequence[Decimal], top: int, letters: int) 
 
 
 def _placed(words: str, y: int, letters: int) -> tuple[Words, ...]:
-    return tuple(Words(line, y + LINE * number) for number, line in enumerate(wrapped(words, letters)))
+    width = int(letters * LETTER)
+    return tuple(
+        Words(line, y + LINE * number, width if len(line) > letters else None)
+        for number, line in enumerate(wrapped(words, letters))
+    )
 
 
 def wrapped(words: str, letters: int) -> list[str]:
-    """The words in lines of at most so many letters; a longer word is broken with a hyphen, a fixed space keeps."""
+    """The words in lines of at most so many letters; a longer word has a line of its own."""
     lines: list[str] = []
-    for word in words.split(" "):
-        while len(word) > letters:
-            lines.append(f"{word[: letters - 1]}-")
-            word = word[letters - 1 :]  # noqa: PLW2901 - what is left of it
-        if lines and not lines[-1].endswith("-") and len(lines[-1]) + 1 + len(word) <= letters:
+    for word in words.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= letters:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -5,15 +5,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('roles', '0003_journey'),
+        ("roles", "0003_journey"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['kind', 'key', 'live_from', 'withdrawn', 'retired'], name='edition_live'),
+            model_name="edition",
+            index=models.Index(fields=["kind", "key", "live_from", "withdrawn", "retired"], name="edition_live"),
         ),
     ]
