@@ -17,6 +17,8 @@ NARROWEST = 650
 """The width of the narrowest map, in pixels; below it the page shows ladders one below the other instead."""
 LETTER = Decimal("7.2")
 """The width of a letter of a wide face, in pixels."""
+RING = 8
+"""How far the ring of a step reaches from its middle."""
 BESIDE = 14
 """From a dot to the words beside it, in pixels."""
 ARROW = 2
@@ -32,6 +34,8 @@ LINE = 17
 """Height of a line of words."""
 LINK = 24
 """Height of the first line of a link: far enough from what stands above it to be hit with a finger."""
+BELOW = 4
+"""How far letters reach below the line."""
 UNDER = 21
 """From the rail to the foot of the first words under it."""
 LEVEL_WITH = 4
@@ -61,11 +65,30 @@ class Words:
 
 
 @dataclass(frozen=True)
+class Box:
+    """Where a link can be hit, in pixels from the dot: all round its words, for between two lines there is nothing."""
+
+    y: int
+    width: int
+    height: int
+
+
+def _box(words: Sequence[Words], beside: int, top: int) -> Box:
+    across = max(line.width or int(len(line.text) * LETTER) for line in words)
+    return Box(top, beside + across, max(words[-1].y + BELOW, RING) - top)
+
+
+@dataclass(frozen=True)
 class Pointer:
     """A join as a link at the step that it leaves."""
 
     join: Join
     words: tuple[Words, ...]
+
+    @property
+    def box(self) -> Box:
+        """Where it can be hit, from the arrow on."""
+        return _box(self.words, int(ARROW * LETTER), self.words[0].y - LINE)
 
 
 @dataclass(frozen=True)
@@ -77,6 +100,11 @@ class Dot:
     y: int
     title: tuple[Words, ...]
     pointers: tuple[Pointer, ...]
+
+    @property
+    def box(self) -> Box:
+        """Where it can be hit."""
+        return _box(self.title, BESIDE, -RING)
 
     @property
     def foot(self) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roles.domain.pathmap import ARROW, BESIDE, LETTER, NARROWEST, Dot, PathMap, path_map, wrapped
+from roles.domain.pathmap import ARROW, BESIDE, LETTER, NARROWEST, Box, Dot, PathMap, path_map, wrapped
 from tests.domain.ladders import LEVELS, joined_ladders, make_ladder
 
 FEW = settings(max_examples=60)
@@ -15,10 +15,10 @@ PLACES = st.tuples(st.integers(0, 4), st.integers(0, 7))
 
 APART = ("middle", "director")
 
-type Box = tuple[float, float, float, float]
+type Words = tuple[float, float, float, float]
 
 
-def boxes(dot: Dot) -> list[Box]:
+def boxes(dot: Dot) -> list[Words]:
     """Left, top, right and bottom of each line of words beside a dot, on the narrowest map."""
     left = float(dot.x) * NARROWEST / 100 + BESIDE
     arrow = ARROW * float(LETTER)
@@ -30,7 +30,12 @@ def boxes(dot: Dot) -> list[Box]:
     ]
 
 
-def meet(one: Box, two: Box) -> bool:
+def targets(dot: Dot) -> list[Box]:
+    """Where the links of a step can be hit."""
+    return [dot.box, *(pointer.box for pointer in dot.pointers)]
+
+
+def meet(one: Words, two: Words) -> bool:
     return one[0] < two[2] and two[0] < one[2] and one[1] < two[3] and two[1] < one[3]
 
 
@@ -120,6 +125,9 @@ def test_every_step_is_on_the_map_once_and_no_words_meet(ladders, moves) -> None
     dots = [dot for rail in found.rails for dot in rail.dots]
     assert sorted(dot.step.stop.rung.key for dot in dots) == sorted(step.key for path in paths for step in path.steps)
     everything = [box for dot in dots for box in boxes(dot)]
+    hit = [(dot.x, dot.y + box.y, dot.y + box.y + box.height) for dot in dots for box in targets(dot)]
+    assert all(below - above >= 16 for _, above, below in hit)
+    assert not any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a, b in combinations(hit, 2))
     assert not any(meet(one, two) for one, two in combinations(everything, 2))
     assert all(box[2] <= NARROWEST and box[3] <= found.height for box in everything)
     for above, below in zip(found.rails, found.rails[1:], strict=False):

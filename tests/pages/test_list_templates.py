@@ -267,7 +267,7 @@ def test_every_step_is_on_the_map_and_in_the_list_with_its_level() -> None:
 def test_a_move_from_one_ladder_to_another_is_drawn_and_linked_at_both_ends() -> None:
     page = draw("path_list", two_ladders(("planner", "lead")))
     assert page.count("<path class=") == 2
-    assert '<a href="/moves/planner/to/lead/" aria-label="Move to Lead, Product path"><text' in page
+    assert '<a href="/moves/planner/to/lead/" aria-label="Move to Lead, Product path"><rect' in page
     assert '→</span><span class="vh">Move to</span> Lead<small>, Product path</small></a>' in page
     assert '←</span><span class="vh">Move from</span> Planner<small>, Project path</small></a>' in page
     assert "1 recorded move leads from one of them to another." in page
