@@ -261,8 +261,8 @@ def many_roles(
     return [("role", key) for key in roles]
 
 
-SOURCES = ("pay-survey", "pay-agency", "pay-panel", "pay-office")
-"""Who is cited for generated pay."""
+SOURCES = ("pay-survey", "pay-agency", "pay-panel", "pay-office", "pay-census", "pay-review")
+"""Who is cited for generated pay, by turns in each of the two countries: enough for three figures each."""
 
 
 def _record(model: type[Any], **fields: Any) -> f.Record:
@@ -333,7 +333,7 @@ def _role(key: str, number: int, roles: list[str], *, skills: int, moves: int, f
         yield row(m.RoleSkill, skill, order + 1, skill=skill, importance="essential" if order < 8 else "useful")
     for order in range(2 * figures):
         country, currency = (("GB", "GBP"), ("US", "USD"))[order % 2]
-        source = SOURCES[order % len(SOURCES)]
+        source = SOURCES[order]
         yield row(
             m.Salary,
             f"{source}-{order}",
