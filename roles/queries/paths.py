@@ -13,7 +13,7 @@ from roles.domain.pathmap import PathMap, path_map
 from roles.domain.records import Path, Role
 from roles.editions import prepare
 from roles.editions.models import Edition, Hop, Mention
-from roles.queries.live import Moment
+from roles.queries.live import Moment, move_url
 
 PAGE_SIZE = 40
 FOLDED = 8
@@ -109,8 +109,9 @@ def path_page(*, moment: Moment, slug: str) -> PathPage | None:
 
 
 def _ways(moves: Iterable[tuple[str, str]], guide: Guide) -> list[Way]:
-    """Recorded moves with the address at which the guide tells of each: the one place that knows it."""
-    return [Way(start, to, f"{guide.link('role', start).url}#moves") for start, to in moves]
+    """Recorded moves, each with the address of its page; those of a role that is not live lead nowhere and are none."""
+    links = [(guide.link("role", start), guide.link("role", to)) for start, to in moves]
+    return [Way(start.key, to.key, move_url(start.slug, to.slug)) for start, to in links if start.slug and to.slug]
 
 
 def _roles_on(paths: Iterable[Edition]) -> set[str]:

@@ -92,7 +92,7 @@ def test_the_recorded_moves_between_the_roles_of_two_ladders_join_them() -> None
     index = path_index(moment=MOMENT)
     assert [row.ladder.link.title for row in index.listing.items] == ["One", "Two"]
     ((join),) = [line.join for line in index.map.lines]
-    assert (join.start.rung.key, join.to.rung.key, join.url) == ("b", "c", "/roles/b/#moves")
+    assert (join.start.rung.key, join.to.rung.key, join.url) == ("b", "c", "/moves/b/to/c/")
 
 
 def test_a_move_of_a_draft_or_of_a_retired_role_joins_nothing() -> None:
