@@ -78,8 +78,8 @@ class Drawing:
 
 
 def drawing(charts: Sequence[Chart]) -> Drawing:
-    """All charts if they are few; of many, those with more than one figure: a bar alone has nothing to stand beside."""
-    drawn = tuple(chart for chart in charts if len(charts) <= FEW or len(chart.bars) > 1)
+    """All charts if they are few; of many, those with several figures or a range: one bar says no more than a number."""
+    drawn = tuple(chart for chart in charts if len(charts) <= FEW or len(chart.bars) > 1 or chart.ranged)
     return Drawing(drawn, sum(len(chart.bars) for chart in charts if chart not in drawn))
 
 

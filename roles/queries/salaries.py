@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from django.db.models import Count, F, Max
@@ -57,8 +58,11 @@ class SalaryTable:
 
     @property
     def drawing(self) -> Drawing:
-        """The page's figures, drawn."""
-        return drawing(charts((line.role, 0, pay) for line in self.listing.items for pay in line.pays))
+        """The page's figures, drawn in the table's order; sorted by pay, each chart goes from its highest down."""
+        figures = [(line.role, 0, pay) for line in self.listing.items for pay in line.pays]
+        if self.sort == "pay":
+            figures.sort(key=lambda figure: -figure[2].figure.amount if figure[2].figure else Decimal(0))
+        return drawing(charts(figures))
 
 
 SORTS = {

@@ -103,6 +103,15 @@ def test_one_source_does_not_disagree_with_itself() -> None:
     assert "called right" not in page.text
 
 
+def test_bars_go_from_the_highest_down_unless_another_order_was_chosen() -> None:
+    cook = Link("role", "cook", "Cook", "/roles/cook/")
+    lines = a_role_pay(make_salary("10")), a_role_pay(make_salary("30"), role=cook)
+    assert [a_table(*lines, sort=sort).within("<ul>\n      <li", "</ul>")[-20:] for sort in ("pay", "role")] == [
+        'class="role-a">Cook £30 Baker £10'[-20:],
+        'class="role-a">Baker £10 Cook £30'[-20:],
+    ]
+
+
 def test_figures_alone_of_their_kind_are_left_to_the_table_where_there_are_many_kinds() -> None:
     kinds = [make_salary(key=f"k{n}", level=level) for n, level in enumerate(("entry", "middle", "senior", ""))]
     pair = a_role_pay(make_salary(), role=Link("role", "cook", "Cook", "/roles/cook/"))
