@@ -78,7 +78,7 @@ class Drawing:
 
 
 def drawing(charts: Sequence[Chart]) -> Drawing:
-    """All charts if they are few; of many, those with several figures or a range: one bar says no more than a number."""
+    """All charts if they are few; of many, those with several figures or a range: a bar alone says too little."""
     drawn = tuple(chart for chart in charts if len(charts) <= FEW or len(chart.bars) > 1 or chart.ranged)
     return Drawing(drawn, sum(len(chart.bars) for chart in charts if chart not in drawn))
 

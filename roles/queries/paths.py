@@ -47,9 +47,8 @@ def path_index(*, moment: Moment, page: int = 1) -> PathIndex:
     paths = moment.overlaid(live.filter(key__in=[key for key, _ in page_of.items]))
     keys = _roles_on(paths)
     movers = moment.editions().filter(kind="role", key__in=keys).values("pk")
-    moves = list(
-        Hop.objects.filter(edition__in=movers, kind="move", start__in=keys, to__in=keys).values_list("start", "to")
-    )
+    hops = Hop.objects.filter(edition__in=movers, kind="move").values_list("start", "to")
+    moves = [(start, to) for start, to in hops if to in keys]
     guide = moment.guide(paths)
     rows = joined(_ladders(paths, guide), _ways(moves, guide))
     return PathIndex(Listing(**{**page_of.__dict__, "items": rows}), path_map(rows))
