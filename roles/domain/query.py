@@ -1,7 +1,7 @@
 """What a reader asks for, whatever they typed, and where a text says it."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -109,88 +109,6 @@ class Query:
 def read(text: str) -> Query:
     """The query that a reader typed, whatever was typed: at worst it asks for nothing."""
     return Query(spelling.words(text[:LONGEST])[:MOST_WORDS])
-
-
-# --- What is meant by a word that no name has ------------------------------------------------------
-
-Likeness = Callable[[str, str], float]
-"""How alike two words are, from 0 to 1: one minus the share of letters to change."""
-
-ALIKE = 0.7
-"""A word no less like another than this is taken for the other mistyped: one letter in four, two in seven."""
-
-NEARLY = 0.05
-"""Words this much less alike than the nearest may be meant as well."""
-
-SHORTEST_PART, MOST_GUESSES = 4, 5
-
-
-def mend(query: Query, vocabulary: Collection[str], *, likeness: Likeness) -> Query:
-    """The query with names' own words in place of those that no name has: “produt manger” → product manager.
-
-    Words wrongly parted are run together; words run together are parted, even if a name has them so, unless there
-    is something else to mend. ``vocabulary``: every word of every name, folded. A query that needs no mending is
-    returned as it is. Cost: one comparison for each unknown word with each word of the vocabulary.
-    """
-    known = frozenset(vocabulary)
-    words: list[str] = []
-    others: dict[str, tuple[str, ...]] = {}
-    for word in query.typed:
-        if word in FUNCTION_WORDS or _is_known(Term(word, word == query.typed[-1]), known):
-            words.append(word)
-        elif words and not _forms(words[-1] + word).isdisjoint(known):
-            words[-1] += word
-        elif parts := _parts(word, known):
-            words += parts
-        else:
-            nearest, *guesses = _nearest(word, known, likeness) or [word]
-            words.append(nearest)
-            others[nearest] = tuple(guesses)
-    if tuple(words) == query.typed:
-        words = [part for word in words for part in _parts(word, known) or (word,)]
-    return query if tuple(words) == query.typed else Query(tuple(words), tuple(others.items()))
-
-
-def settle(query: Query, names: Iterable[Collection[str]]) -> Query:
-    """The query with each guess decided: the word that most pages' names have, of equals the nearest.
-
-    ``names``: for each page found, the normal words of its names.
-    """
-    names = list(names)
-
-    def pages(word: str) -> int:
-        return sum(spelling.normal(word) in name for name in names)
-
-    decided = {word: max((word, *guesses), key=pages) for word, guesses in query.others if guesses}
-    return Query(tuple(decided.get(word, word) for word in query.typed))
-
-
-def _forms(word: str) -> frozenset[str]:
-    """The word, its singular and their spellings."""
-    return frozenset({word, *spelling.spellings(word), *spelling.spellings(spelling.singular(word))})
-
-
-def _is_known(term: Term, known: frozenset[str]) -> bool:
-    if not _forms(term.word).isdisjoint(known):
-        return True
-    return term.begins and any(word.startswith(term.roots) for word in known)
-
-
-def _parts(word: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The two words that were run together, or nothing."""
-    for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-        if word[:at] in known and not _forms(word[at:]).isdisjoint(known):
-            return word[:at], word[at:]
-    return ()
-
-
-def _nearest(word: str, known: Iterable[str], likeness: Likeness) -> list[str]:
-    """The words that are most like it, nearest first; none if none is alike."""
-    if len(word) < SHORTEST_PART:
-        return []
-    found = [(-near, other[0] != word[0], other) for other in known if (near := likeness(word, other)) >= ALIKE]
-    found.sort()
-    return [other for far, _, other in found if far <= found[0][0] + NEARLY][:MOST_GUESSES]
 
 
 _ACCENTED = re.compile("[À-ɏḀ-ỿ]")

@@ -11,7 +11,8 @@ from enum import IntEnum
 from functools import lru_cache
 
 from roles.domain import spelling
-from roles.domain.query import Query, Term, settle, telling
+from roles.domain.mending import settle
+from roles.domain.query import Query, Term, telling
 
 KINDS = ("role", "comparison", "path", "skill", "certification", "term")
 """Of pages that answer equally well, those of the first kind come first."""

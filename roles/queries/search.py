@@ -9,11 +9,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from rapidfuzz.distance import OSA
-
-from roles.domain.query import Query, mend, read
+from roles.domain.mending import mend
+from roles.domain.query import Query, read
 from roles.domain.search import KINDS, Page, Piece, Ranked, Where, decide, rank, snippet
-from roles.queries.search_index import candidates, vocabulary
+from roles.queries.search_index import candidates
+from roles.queries.search_words import alike, vocabulary
 
 SHOWN = 20
 
@@ -57,7 +57,7 @@ def search(text: str, *, at: datetime, kind: str | None = None, limit: int = SHO
     query = read(text)
     if not query:
         return SearchResults()
-    other = mend(query, vocabulary(), likeness=OSA.normalized_similarity)
+    other = mend(query, vocabulary([query]), alike=alike)
     found, totals = candidates([query] if other == query else [query, other], at)
     ranked = rank(query, _with_near_misses(found))
     read_as = query
@@ -80,7 +80,7 @@ def nearest(words: str, *, at: datetime, kinds: Collection[str] = KINDS, limit: 
     query = read(words)
     if not query:
         return ()
-    other = mend(query, vocabulary(), likeness=OSA.normalized_similarity)
+    other = mend(query, vocabulary([query]), alike=alike)
     found, _ = candidates([other], at)
     pages = [page if page.where == Where.NAMES else replace(page, where=Where.SOME) for page in found[0]]
     other = decide(other, found[0])

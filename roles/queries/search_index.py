@@ -27,17 +27,10 @@ ONLY_WHOLLY = 2.0
 """More than any share: for a query that is tried before another, pages with some of its words are not wanted."""
 
 
-def vocabulary() -> list[str]:
-    """Every word that a page's name has or had. One query; a row a word, a few thousand at most."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT DISTINCT term FROM roles_searchtext_vocabulary")
-        return [term for (term,) in cursor.fetchall()]
-
-
 def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]], list[Counter[str]]]:
     """For each query the live pages that may answer it, and how many have all its words, by kind. One query."""
-    dialect = _DIALECTS[connection.vendor]
-    live, live_params = _live(at)
+    dialect = DIALECTS[connection.vendor]
+    live, live_params = live_sql(at)
     sql, params = [], list[Any]()
     for attempt, query in enumerate(queries):
         partly = SOME if attempt == len(queries) - 1 else ONLY_WHOLLY
@@ -48,8 +41,8 @@ def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]]
                 names=" UNION ALL ".join(dialect.names for _ in query.terms),
                 lead=dialect.lead,
                 page=dialect.page,
-                live_complete=live.replace(_THOSE, "complete"),
-                live_rest=live.replace(_THOSE, "rest"),
+                live_complete=live.replace(AMONG, "complete"),
+                live_rest=live.replace(AMONG, "rest"),
                 letters=query.letters,
                 most=MOST * query.letters,
                 some=partly * query.letters,
@@ -75,17 +68,19 @@ def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]]
     return pages, totals
 
 
-_THOSE = "those_editions"
+AMONG = "those_editions"
+"""Stands in ``live_sql`` for a table of the surrounding statement that has a column ``edition_id``."""
 
 
-def _live(at: datetime) -> tuple[str, Sequence[Any]]:
-    """SQL and parameters for which of ``those_editions`` are live: the one rule, asked of no other edition."""
-    ids = RawSQL(f"SELECT edition_id FROM {_THOSE}", ())  # noqa: S608, S611 - a constant
-    return Edition.objects.live(at).filter(pk__in=ids).order_by().values("pk").query.sql_with_params()
+def live_sql(at: datetime) -> tuple[str, Sequence[Any]]:
+    """SQL and parameters for the live ones (pk, kind, key, slug) ``AMONG`` some editions: the one rule, of no others."""
+    ids = RawSQL(f"SELECT edition_id FROM {AMONG}", ())  # noqa: S608, S611 - a constant
+    live = Edition.objects.live(at).filter(pk__in=ids).order_by()
+    return live.values("pk", "kind", "key", "slug").query.sql_with_params()
 
 
 @dataclass(frozen=True)
-class _Dialect:
+class Dialect:
     """How a database's index is asked; words are letters and figures alone, so quoting them is enough."""
 
     names: str
@@ -112,8 +107,8 @@ class _Dialect:
         return self.both.join(self.term(term, begins=not term.is_short) for term in query.terms)
 
 
-_DIALECTS = {
-    "sqlite": _Dialect(
+DIALECTS = {
+    "sqlite": Dialect(
         names="SELECT rowid AS id, %s AS letters, 3 AS place FROM roles_searchtext_names"
         " WHERE roles_searchtext_names MATCH %s",
         lead="SELECT rowid, 0, 1 FROM roles_searchtext_pages WHERE roles_searchtext_pages MATCH %s",
@@ -127,7 +122,7 @@ _DIALECTS = {
         bytewise="COLLATE BINARY",
         in_lead="{{name other_names summary}} : ({})",
     ),
-    "postgresql": _Dialect(
+    "postgresql": Dialect(
         names="SELECT id, %s AS letters, 3 AS place FROM roles_searchtext"
         " WHERE search_names @@ to_tsquery('simple', %s)",
         lead="SELECT id, 0, 1 FROM roles_searchtext WHERE search_lead @@ to_tsquery('simple', %s)",
@@ -152,31 +147,33 @@ _FRAME = """
             SELECT s.id, s.edition_id, letters, place FROM indexed JOIN roles_searchtext s ON s.id = indexed.id
             WHERE place < 3
         ), led AS (
-            SELECT * FROM complete WHERE edition_id IN ({live_complete})
+            SELECT complete.id, letters, place, e.kind, e.key, e.slug
+            FROM complete JOIN ({live_complete}) AS e ON e.pk = complete.edition_id
         ), rest AS (
-            SELECT s.id, s.edition_id, letters, place FROM (
+            SELECT s.id, s.edition_id, max(letters) AS letters, min(place) AS place FROM (
                 SELECT id, letters, place FROM indexed
-                WHERE (SELECT count(*) FROM led) < {enough} AND place = 3 AND letters >= {some}
+                WHERE (SELECT count(*) FROM led) < {enough} AND place = 3
+                    AND letters >= CASE WHEN EXISTS (SELECT 1 FROM led) THEN {most} ELSE {some} END
                 UNION ALL
                 SELECT id, 0 AS letters, 2 AS place FROM ({page} AND (SELECT count(*) FROM led) < {enough}) AS page
             ) AS every JOIN roles_searchtext s ON s.id = every.id
+            WHERE s.id NOT IN (SELECT id FROM led) GROUP BY s.id, s.edition_id
         ), merged AS (
-            SELECT id, edition_id, max(letters) AS letters, min(place) AS place FROM (
-                SELECT * FROM led UNION ALL SELECT * FROM rest WHERE edition_id IN ({live_rest})
-            ) AS every GROUP BY id, edition_id
-        ), named AS (
-            SELECT merged.*, e.kind, e.key, e.slug FROM merged JOIN roles_edition e ON e.id = merged.edition_id
+            SELECT * FROM led
+            UNION ALL
+            SELECT rest.id, letters, place, e.kind, e.key, e.slug
+            FROM rest JOIN ({live_rest}) AS e ON e.pk = rest.edition_id
         ), counted AS (
-            SELECT kind, sum(CASE WHEN place < 3 THEN 1 ELSE 0 END) AS total FROM named GROUP BY kind
+            SELECT kind, sum(CASE WHEN place < 3 THEN 1 ELSE 0 END) AS total FROM merged GROUP BY kind
         ), numbered AS (
-            SELECT named.id, named.place, named.kind, named.key, named.slug, row_number() OVER (
-                PARTITION BY named.kind
-                ORDER BY CASE WHEN named.place = 0 THEN 0 WHEN letters >= {most} THEN 1 ELSE named.place + 1 END,
+            SELECT merged.id, place, kind, key, slug, row_number() OVER (
+                PARTITION BY kind
+                ORDER BY CASE WHEN place = 0 THEN 0 WHEN letters >= {most} THEN 1 ELSE place + 1 END,
                     {find}({newline} || lower(s.name || {newline} || s.other_names) || {newline},
                         {newline} || %s || {newline}) > 0 DESC,
-                    length(s.name), s.name {bytewise}, named.key {bytewise}
+                    length(s.name), s.name {bytewise}, key {bytewise}
             ) AS number
-            FROM named JOIN roles_searchtext s ON s.id = named.id
+            FROM merged JOIN roles_searchtext s ON s.id = merged.id
         )
         SELECT {attempt} AS attempt, numbered.kind, key, slug, s.name, s.other_names, s.summary,
             CASE place WHEN 2 THEN s.body ELSE '' END AS body, place, total

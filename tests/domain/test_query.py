@@ -1,17 +1,20 @@
 """What is asked for: how words are compared, read and mended. No database."""
 
+from collections.abc import Collection
 from difflib import SequenceMatcher
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.domain.query import LONGEST, MOST_WORDS, mend, read, settle
+from roles.domain.mending import ALIKE, lookups, mend, settle
+from roles.domain.query import LONGEST, MOST_WORDS, read
 from roles.domain.spelling import normal, roots, words
 
 
-def likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one, other).ratio()
+def alike(word: str, others: Collection[str]) -> list[tuple[str, float]]:
+    near = [(other, SequenceMatcher(None, word, other).ratio()) for other in others]
+    return [(other, ratio) for other, ratio in near if ratio >= ALIKE]
 
 
 # --- Words ---------------------------------------------------------------------------------------
@@ -115,7 +118,7 @@ NAMES = frozenset(words("product manager project owner scrum master scrummaster 
 
 
 def mended(text: str) -> str:
-    return str(mend(read(text), NAMES, likeness=likeness))
+    return str(mend(read(text), NAMES, alike=alike))
 
 
 @pytest.mark.parametrize(
@@ -139,16 +142,29 @@ def test_words_that_no_name_has_are_mended(typed: str, meant: str) -> None:
 
 
 def test_a_guess_is_decided_by_the_names_found() -> None:
-    guess = mend(read("manger"), ["mangler", "manager"], likeness=lambda one, other: 0.9)
+    guess = mend(read("manger"), ["mangler", "manager"], alike=lambda word, others: [(other, 0.9) for other in others])
     assert {guess.terms[0].word, *guess.terms[0].others} == {"manager", "mangler"}
     assert str(settle(guess, [{"manager"}, {"manager", "mangler"}])) == "manager"
     assert str(settle(guess, [{"mangler"}])) == "mangler"
     assert settle(guess, []).terms[0].others == ()
 
 
+@pytest.mark.parametrize("text", ["product managers", "scrummaster", "what is a stakeholder", "product man"])
+def test_a_query_of_known_words_is_mended_with_nothing_but_what_it_asks_of_the_vocabulary(text: str) -> None:
+    asked = lookups(read(text))
+    few = {
+        name
+        for name in NAMES
+        for lookup in asked
+        if name in lookup.forms | lookup.parts or name.startswith(lookup.beginnings or ("\0",))
+    }
+    assert mend(read(text), few, alike=alike) == mend(read(text), NAMES, alike=alike)
+    assert few < NAMES
+
+
 @given(text=st.text(), vocabulary=st.frozensets(st.text(min_size=1, max_size=12), max_size=20))
 def test_any_text_can_be_read_and_mended(text: str, vocabulary: frozenset[str]) -> None:
     query = read(text)
-    other = mend(query, vocabulary, likeness=likeness)
+    other = mend(query, vocabulary, alike=alike)
     assert bool(other) == bool(query)
     assert bool(settle(other, [vocabulary])) == bool(query)

@@ -1,0 +1,70 @@
+"""Names, other titles and slugs that a reader gives, read as roles. No query reads every role."""
+
+from collections.abc import Iterable, Sequence
+
+from roles.domain.mending import mend
+from roles.domain.naming import Named, RoleName, identify, likest
+from roles.domain.query import Query, read
+from roles.domain.search import Page, rank
+from roles.editions.models import SearchText
+from roles.editions.projections import rows_of_edition
+from roles.queries.live import Moment
+from roles.queries.search_names import roles_by_name
+from roles.queries.search_words import alike, vocabulary
+
+OFFERED = 10
+"""At most so many names are offered while one is typed."""
+
+
+def roles_named(texts: Sequence[str], *, moment: Moment) -> tuple[Named, ...]:
+    """Each text as the role that it names, or with the roles that it may mean.
+
+    A slug is its role's; any other text is a name or another title. Three queries at most, one if all are slugs.
+    """
+    slugs = _by_slug(texts, moment)
+    names = [text for text in dict.fromkeys(texts) if text not in slugs]
+    found = {text: identify(text, attempts) for text, attempts in _attempts(names, moment).items()}
+    return tuple(Named(text, slugs[text]) if text in slugs else found.get(text, Named(text)) for text in texts)
+
+
+def roles_suggested(text: str, *, moment: Moment) -> tuple[RoleName, ...]:
+    """The roles that may be meant by a name while it is typed, likest first. Two queries, none without a word."""
+    attempts = _attempts([text], moment).get(text, [])
+    return likest((one for query, pages in attempts for one in rank(query, pages)), OFFERED)
+
+
+def _by_slug(texts: Iterable[str], moment: Moment) -> dict[str, RoleName]:
+    """The roles whose present slugs these are. One query, none if nothing looks like a slug."""
+    wanted = {text for text in texts if text and text.islower() and not set(text) & set(" \0")}
+    if not wanted:
+        return {}
+    rows = moment.editions().filter(kind="role", slug__in=wanted).order_by().values_list("key", "slug", "title")
+    found = {slug: RoleName(key, slug, title) for key, slug, title in rows if ("role", key) not in moment.drafts}
+    drafts = (draft for draft in moment.drafts.values() if draft.kind == "role" and not draft.retired)
+    return found | {
+        draft.slug: RoleName(draft.key, draft.slug, draft.title) for draft in drafts if draft.slug in wanted
+    }
+
+
+def _attempts(texts: Iterable[str], moment: Moment) -> dict[str, list[tuple[Query, list[Page]]]]:
+    """For each text with a word in it: what it asks for as typed and as mended, with the roles found. Two queries."""
+    asked = {text: query for text in texts if (query := read(text))}
+    if not asked:
+        return {}
+    words = vocabulary(list(asked.values()))
+    tried = {text: list(dict.fromkeys([query, mend(query, words, alike=alike)])) for text, query in asked.items()}
+    queries = list(dict.fromkeys(query for attempts in tried.values() for query in attempts))
+    live = dict(zip(queries, roles_by_name(queries, moment.at), strict=True))
+    drafts = _drafts(moment)
+    return {text: [(query, _overlaid(live[query], drafts, moment)) for query in tried[text]] for text in asked}
+
+
+def _drafts(moment: Moment) -> list[Page]:
+    """The drafts of roles that a preview lays over the live guide, as the search index would have them."""
+    roles = (draft for draft in moment.drafts.values() if draft.kind == "role" and not draft.retired)
+    texts = ((role, row) for role in roles for row in rows_of_edition(role) if isinstance(row, SearchText))
+    return [Page("role", e.key, e.slug, row.name, tuple(row.other_names.splitlines())) for e, row in texts]
+
+
+def _overlaid(pages: Iterable[Page], drafts: Iterable[Page], moment: Moment) -> list[Page]:
+    return [*(page for page in pages if ("role", page.key) not in moment.drafts), *drafts]

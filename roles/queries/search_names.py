@@ -1,0 +1,84 @@
+"""Roles by the words of their names: the part of the search index that names are read with."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from roles.domain.query import Query
+from roles.domain.search import SOME, Page
+from roles.queries.search_index import AMONG, DIALECTS, live_sql
+
+GATHERED = 40
+"""Roles handed on for a query: those called just so, then those with most of its words, then the shortest names."""
+
+LOOKED_AT = 400
+"""Editions, past ones included, that are asked whether they are live; of those called just so the newest first."""
+
+
+def roles_by_name(queries: Sequence[Query], at: datetime) -> list[list[Page]]:
+    """For each query the live roles with all its words in their names, or if none has, with some. One query."""
+    if not queries:
+        return []
+    dialect = DIALECTS[connection.vendor]
+    live, live_params = live_sql(at)
+    sql, params = [], list[Any]()
+    for attempt, query in enumerate(queries):
+        sql.append(
+            _FRAME.format(
+                attempt=attempt,
+                names=" UNION ALL ".join(dialect.names for _ in query.terms),
+                live=live.replace(AMONG, "looked_at"),
+                letters=query.letters,
+                some=SOME * query.letters,
+                gathered=GATHERED,
+                looked_at=LOOKED_AT,
+                find=dialect.find,
+                newline=dialect.newline,
+                bytewise=dialect.bytewise,
+            )
+        )
+        for term in query.terms:
+            params += [len(term.word), dialect.term(term, begins=term.begins)]
+        params += [str(query), *live_params]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(sql), params)
+        rows = cursor.fetchall()
+    pages: list[list[Page]] = [[] for _ in queries]
+    for attempt, key, slug, name, other_names in rows:
+        pages[attempt].append(Page("role", key, slug, name, tuple(other_names.splitlines())))
+    return pages
+
+
+_FRAME = """
+    SELECT * FROM (
+        WITH indexed AS (
+            SELECT id, sum(letters) AS letters FROM ({names}) AS every GROUP BY id
+        ), complete AS (
+            SELECT s.id, letters FROM indexed
+            JOIN roles_searchtext s ON s.id = indexed.id
+            JOIN roles_edition e ON e.id = s.edition_id
+            WHERE letters = {letters} AND e.kind = 'role'
+        ), looked_at AS (
+            SELECT s.edition_id, s.name, s.other_names, letters,
+                {find}({newline} || lower(s.name || {newline} || s.other_names) || {newline},
+                    {newline} || %s || {newline}) > 0 AS so
+            FROM (
+                SELECT id, letters FROM complete
+                UNION ALL
+                SELECT id, letters FROM indexed
+                WHERE letters >= {some} AND NOT EXISTS (SELECT 1 FROM complete)
+            ) AS every
+            JOIN roles_searchtext s ON s.id = every.id
+            JOIN roles_edition e ON e.id = s.edition_id
+            WHERE e.kind = 'role'
+            ORDER BY so DESC, letters DESC, length(s.name), s.name {bytewise}, s.edition_id DESC
+            LIMIT {looked_at}
+        )
+        SELECT {attempt} AS attempt, e.key, e.slug, name, other_names
+        FROM looked_at JOIN ({live}) AS e ON e.pk = looked_at.edition_id
+        ORDER BY so DESC, letters DESC, length(name), name {bytewise}, e.key {bytewise}
+        LIMIT {gathered}
+    ) AS attempt_{attempt}
+"""
