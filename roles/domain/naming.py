@@ -1,6 +1,6 @@
 """Which role a reader means by a name: one for sure, or the nearest there are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roles.domain.query import Query
@@ -69,3 +69,35 @@ def likest(ranked: Iterable[Ranked], limit: int) -> tuple[RoleName, ...]:
 
 def _role(ranked: Ranked) -> RoleName:
     return RoleName(ranked.page.key, ranked.page.slug, ranked.page.name, ranked.other_name)
+
+
+@dataclass(frozen=True)
+class Versus:
+    """The roles that a query puts side by side, in the order typed; not ``sure``: only what its parts may mean.
+
+    ``parts`` are the texts; without ``roles`` there is more than one to choose from for one of them.
+    """
+
+    parts: tuple[str, ...]
+    roles: tuple[RoleName, ...] = ()
+    sure: bool = False
+
+
+def side_by_side(readings: Sequence[tuple[str, ...]], named: Mapping[str, Named]) -> Versus | None:
+    """What a query for a comparison asks for: the first of its readings in which every part is surely a role.
+
+    Where none is, the first in which every part is a role or the beginning of one role's name alone; else the first
+    in which each part is like a role of its own, for the reader to choose. The same role twice is no comparison.
+    """
+    for sure in (True, False):
+        for parts in readings:
+            found = [named[part].role or (None if sure else named[part].begins) for part in parts]
+            roles = tuple(role for role in found if role)
+            if len({role.key for role in roles}) == len(parts):
+                return Versus(parts, roles, sure)
+    return next((Versus(parts) for parts in readings if _each_is_like_one(parts, named)), None)
+
+
+def _each_is_like_one(parts: Sequence[str], named: Mapping[str, Named]) -> bool:
+    likely = [{role.key for role in (named[part].role, *named[part].nearest) if role} for part in parts]
+    return all(likely) and len(set().union(*likely)) >= len(parts)

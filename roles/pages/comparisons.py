@@ -2,9 +2,10 @@
 
 from dataclasses import asdict
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
+from roles.domain.naming import RoleName
 from roles.domain.roleset import MOST, NotAComparison, canonical, parse
 from roles.pages.columns import State, controls, order_of
 from roles.pages.page import (
@@ -19,25 +20,47 @@ from roles.pages.page import (
     roles_absent,
 )
 from roles.queries.live import comparison_url
-from roles.queries.picker import picker, written
+from roles.queries.names import roles_suggested
+from roles.queries.picker import LONGEST_NAME, offered, picker, written
 from roles.queries.profiles import comparison
+
+SUGGESTIONS_AGE = "public, max-age=300"
 
 
 @public
 def comparison_picker(request: HttpRequest) -> HttpResponse:
-    """Choose two to five roles by name; a complete choice leads to its comparison."""
+    """Choose two to five roles by name and order; asked to compare (``go``), a complete choice leads on."""
     moment = moment_of(request)
-    choice = picker(moment=moment, named=request.GET.getlist("role"))
-    if choice.complete:
-        return HttpResponseRedirect(comparison_url(choice.slugs))
+    comparing = bool(request.GET.get("go"))
+    choice = picker(moment=moment, typed=request.GET.getlist("role"), comparing=comparing)
+    if comparing and choice.complete:
+        return HttpResponseRedirect(choice.url)
     page = Page(
         title="Compare roles",
         path=request.path,
-        content={"choice": choice, "comparisons": written(moment=moment)},
+        content={"choice": choice, "offered": offered(moment=moment), "comparisons": written(moment=moment)},
         description="Put two to five roles side by side: what they do, need and earn, and where they lead.",
         section="compare",
     )
     return render(request, "comparison_picker", page)
+
+
+@public
+def role_suggestions(request: HttpRequest) -> HttpResponse:
+    """Names that may be meant by the one being typed, for the script of the builder: JSON."""
+    text = request.GET.get("q", "")[:LONGEST_NAME]
+    found = roles_suggested(text, moment=moment_of(request))
+    headers = {"Cache-Control": SUGGESTIONS_AGE, "X-Robots-Tag": "noindex"}
+    return JsonResponse({"names": [suggestion(role, text) for role in found]}, headers=headers)
+
+
+def suggestion(role: RoleName, text: str) -> dict[str, str]:
+    """A name to choose. Browsers hide what does not contain the text, so a mended one says what it is for."""
+    value = role.other_name or role.title
+    label = role.title if role.other_name else ""
+    near = text.strip()
+    seen = near.casefold() in f"{value}\n{label}".casefold()
+    return {"value": value, "label": label if seen else ", ".join(filter(None, (label, f"for “{near}”")))}
 
 
 @public

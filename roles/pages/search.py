@@ -1,13 +1,18 @@
 """Search: what readers find by the words they type."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
 from roles.domain.guide import Link
+from roles.domain.naming import RoleName, Versus
+from roles.domain.roleset import set_key
 from roles.domain.search import KINDS
 from roles.pages.page import Page, moment_of, public, render
-from roles.queries.live import Moment
+from roles.queries.live import Moment, comparison_url, url_of
+from roles.queries.names import roles_like, versus
+from roles.queries.picker import builder_url
 from roles.queries.search import Hit, SearchResults, nearest
 from roles.queries.search import search as find
 
@@ -24,13 +29,34 @@ class Found:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """The comparison that a query asks for. ``written``: by editors; not ``sure``: what the query may mean.
+
+    Without a link there is more than one role to choose from, in the builder at ``builder``.
+    """
+
+    roles: tuple[Link, ...]
+    sure: bool
+    link: Link | None = None
+    written: bool = False
+    builder: str = ""
+
+
+@dataclass(frozen=True)
 class Search:
-    """What was typed, the kind asked for (or none), and what answers."""
+    """What was typed, the kind asked for (or none), and what answers; ``like``: roles for when nothing does."""
 
     text: str
     kind: str
     results: SearchResults
     found: tuple[Found, ...]
+    compared: Compared | None = None
+    like: tuple[Link, ...] = ()
+
+    @property
+    def cut(self) -> bool:
+        """Whether more pages answer than are shown."""
+        return not self.kind and self.results.total > len(self.results.hits)
 
 
 @public
@@ -41,10 +67,13 @@ def search(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
     results = find(text, at=moment.at, kind=kind or None)
+    asked = versus(text, moment=moment) if kind in ("", "comparison") else None
+    found, compared = with_comparison(moment, results.hits, asked)
+    like = () if found or compared else roles_like(text, moment=moment)
     page = Page(
         title=f"Search: {text}" if text else "Search",
         path=request.path,
-        content=Search(text, kind, results, linked(moment, results.hits)),
+        content=Search(text, kind, results, found, compared, _links(like)),
         description="Search roles, comparisons, skills, certifications, career paths and terms.",
         indexable=False,
     )
@@ -58,8 +87,34 @@ def suggestions(moment: Moment, words: str) -> tuple[Link, ...]:
 
 def linked(moment: Moment, hits: tuple[Hit, ...]) -> tuple[Found, ...]:
     """The hits with their present addresses, without those that have none. One query, none without hits."""
-    if not hits:
-        return ()
-    guide = moment.guide([], names=[(hit.kind, hit.key) for hit in hits])
-    found = (Found(guide.link(hit.kind, hit.key), hit) for hit in hits)
-    return tuple(one for one in found if one.link.url)
+    return with_comparison(moment, hits, None)[0]
+
+
+def with_comparison(
+    moment: Moment, hits: tuple[Hit, ...], asked: Versus | None
+) -> tuple[tuple[Found, ...], Compared | None]:
+    """The hits with their addresses, and the comparison asked for, which is not among them then. One query at most."""
+    key = set_key(role.key for role in asked.roles) if asked and asked.roles else ""
+    names = [(hit.kind, hit.key) for hit in hits] + ([("comparison", key)] if key else [])
+    guide = moment.guide([], names=names) if names else None
+    found = tuple(Found(guide.link(hit.kind, hit.key), hit) for hit in hits) if guide else ()
+    written = guide.link("comparison", key) if guide and key else None
+    return (
+        tuple(one for one in found if one.link.url and (one.hit.kind, one.hit.key) != ("comparison", key)),
+        _compared(asked, written) if asked else None,
+    )
+
+
+def _compared(asked: Versus, written: Link | None) -> Compared:
+    if not asked.roles:
+        return Compared((), sure=False, builder=builder_url(asked.parts, comparing=True))
+    roles = _links(asked.roles)
+    if written and written.url:
+        return Compared(roles, asked.sure, written, written=True)
+    title = " vs ".join(role.title for role in roles)
+    url = comparison_url(role.slug for role in asked.roles)
+    return Compared(roles, asked.sure, Link("comparison", "", title, url))
+
+
+def _links(roles: Iterable[RoleName]) -> tuple[Link, ...]:
+    return tuple(Link("role", role.key, role.title, url_of("role", role.slug)) for role in roles)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("roles/", roles.role_list, name="role_list"),
     path("roles/<slug:slug>/", roles.role_detail, name="role_detail"),
     path("compare/", comparisons.comparison_picker, name="comparison_picker"),
+    path("compare/suggestions/", comparisons.role_suggestions, name="role_suggestions"),
     path("compare/<slug:slugs>/", comparisons.comparison_detail, name="comparison_detail"),
     path("moves/", moves.move_list, name="move_list"),
     path("moves/<slug:start>/to/<slug:to>/", moves.move_detail, name="move_detail"),

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
+
 from roles.domain.mending import mend
-from roles.domain.naming import Named, RoleName, identify, likest
+from roles.domain.naming import Named, RoleName, Versus, identify, likest, side_by_side
 from roles.domain.query import Query, read
 from roles.domain.search import Page, rank
+from roles.domain.versus import readings
 from roles.editions.models import SearchText
 from roles.editions.projections import rows_of_edition
 from roles.queries.live import Moment
@@ -14,6 +18,9 @@ from roles.queries.search_words import alike, vocabulary
 
 OFFERED = 10
 """At most so many names are offered while one is typed."""
+
+LIKE, SHOWN = 0.8, 5
+"""How like a name’s word must be to one that nothing answers to, for its roles to be offered, and how many are."""
 
 
 def roles_named(texts: Sequence[str], *, moment: Moment) -> tuple[Named, ...]:
@@ -68,3 +75,21 @@ def _drafts(moment: Moment) -> list[Page]:
 
 def _overlaid(pages: Iterable[Page], drafts: Iterable[Page], moment: Moment) -> list[Page]:
     return [*(page for page in pages if ("role", page.key) not in moment.drafts), *drafts]
+
+
+def versus(text: str, *, moment: Moment) -> Versus | None:
+    """The roles that “a vs b” or “difference between a and b” puts side by side. Three queries at most, mostly none."""
+    ways = readings(text)
+    parts = list(dict.fromkeys(part for way in ways for part in way))
+    return side_by_side(ways, dict(zip(parts, roles_named(parts, moment=moment), strict=True)))
+
+
+def roles_like(text: str, *, moment: Moment) -> tuple[RoleName, ...]:
+    """The roles whose names have the words most like those of a text that nothing answers to. Two queries."""
+    query = read(text)
+    words = vocabulary([query])
+    like = (process.extract(word, words, scorer=JaroWinkler.similarity, score_cutoff=LIKE) for word in query.typed)
+    nearest = sorted({(-near, word) for found in like for word, near, _ in found})[:OFFERED]
+    queries = [Query((word,)) for _, word in nearest]
+    found = zip(queries, roles_by_name(queries, moment.at), strict=True)
+    return likest((one for query, pages in found for one in rank(query, pages)), SHOWN)

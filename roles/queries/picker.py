@@ -1,63 +1,91 @@
 """Choosing roles to compare by the names that people type."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from itertools import islice
 
 from django.urls import reverse
-from rapidfuzz import fuzz, process
 
 from roles.domain.guide import Link
+from roles.domain.naming import Named, RoleName
 from roles.domain.prose import Html
-from roles.domain.roleset import FEWEST, MOST, parse
+from roles.domain.query import read
+from roles.domain.roleset import FEWEST, MOST, as_fields, canonical, moved, parse, query_of, settled, without
 from roles.editions.models import SearchText
-from roles.queries.lists import names
-from roles.queries.live import Moment
+from roles.queries.live import Moment, comparison_url
+from roles.queries.names import roles_named
 
-SUGGESTED = 300
-"""At most so many names are offered while typing; every role can be named."""
+LISTED = 60
+"""A guide of so many roles offers all of their names in the page; a larger one is asked while the reader types."""
 
 LONGEST_NAME = 150
-NEAR = 70
-"""How alike (0 to 100) a name must be to what was typed, to be suggested."""
-
-SHOWN = 3
-"""At most so many names are suggested for one."""
+MOST_NAMES = 12
+"""Names that are read from an address; more than ``MOST`` are kept for the reader to choose from."""
 
 ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
+
+
+@dataclass(frozen=True)
+class Option:
+    """A name to choose; ``label`` is the role's own name where ``value`` is another title."""
+
+    value: str
+    label: str = ""
 
 
 @dataclass(frozen=True)
 class Field:
     """One role to name: its place among the five, what was typed, and what is wrong with it.
 
-    ``nearest`` are links that put a like name in its place.
+    ``role``: what the text names. ``nearest`` are links that put a like name in its place. ``earlier``, ``later`` and
+    ``remove``: addresses of the builder with the field moved or taken out, empty where that would change nothing.
+    ``waiting``: it was added just now, to be filled next.
     """
 
     place: int
     value: str = ""
+    role: RoleName | None = None
     problem: str = ""
     nearest: tuple[Link, ...] = ()
+    earlier: str = ""
+    later: str = ""
+    remove: str = ""
+    waiting: bool = False
 
     @property
     def label(self) -> str:
         """“First role”."""
         return f"{ORDINALS[self.place]} role"
 
+    @property
+    def name(self) -> str:
+        """What its links call it: the role, or what was typed, or the field."""
+        return self.role.title if self.role else self.value or self.label.lower()
+
+    @property
+    def also(self) -> str:
+        """The role's own name, where another one was typed."""
+        return self.role.title if self.role and self.role.title.casefold() != self.value.casefold() else ""
+
 
 @dataclass(frozen=True)
 class Choice:
-    """What was typed in each of the five fields, the slugs it names, and the names on offer."""
+    """The fields, the slugs that they name in the order chosen, and what was named beyond the five."""
 
     fields: tuple[Field, ...]
-    slugs: tuple[str, ...]
-    offered: tuple[str, ...]
-    too_many: bool = False
+    slugs: tuple[str, ...] = ()
+    left_over: tuple[Option, ...] = ()
 
     @property
     def complete(self) -> bool:
         """Whether it is a comparison."""
-        return len(self.slugs) >= FEWEST and not self.too_many and not any(field.problem for field in self.fields)
+        return len(self.slugs) >= FEWEST and not self.left_over and not any(field.problem for field in self.fields)
+
+    @property
+    def url(self) -> str:
+        """The comparison's address, with the order of its columns if it is not the one they have anyway."""
+        order = "" if canonical(self.slugs) == self.slugs else f"?order={','.join(self.slugs)}"
+        return f"{comparison_url(self.slugs)}{order}"
 
     @property
     def first(self) -> tuple[Field, ...]:
@@ -70,9 +98,9 @@ class Choice:
         return self.fields[FEWEST:]
 
     @property
-    def wide(self) -> bool:
-        """Whether one of those is in use."""
-        return any(field.value for field in self.rest)
+    def room(self) -> bool:
+        """Whether another role can be added."""
+        return len(self.fields) < MOST
 
 
 @dataclass(frozen=True)
@@ -84,63 +112,94 @@ class Written:
     places: range
 
 
-def empty(offered: Iterable[str]) -> Choice:
-    """Five empty fields, with these names on offer."""
-    return Choice(tuple(Field(place) for place in range(MOST)), (), tuple(offered)[:SUGGESTED])
+EMPTY = Choice(tuple(Field(place) for place in range(MOST)))
+"""Five empty fields."""
 
 
-def picker(*, moment: Moment, named: Sequence[str] = ()) -> Choice:
-    """Read names, other titles or slugs as roles. One query, two once something is typed."""
-    offered = tuple(link.title for _, link in names(moment=moment))
-    given = [" ".join(name.split())[:LONGEST_NAME] for name in named]
-    if not any(given):
-        return empty(offered)
-    known = _known(moment)
+def picker(*, moment: Moment, typed: Sequence[str] = (), comparing: bool = False) -> Choice:
+    """The builder in the state that an address names: names, other titles or slugs, in order, some of them empty.
+
+    ``comparing``: the reader asks for the comparison, so empty fields are left out and a missing name is told.
+    Three queries at most, none before anything is typed.
+    """
+    cleaned = (" ".join(text.replace("\0", " ").split())[:LONGEST_NAME] for text in islice(typed, MOST_NAMES))
+    texts = (settled if comparing else as_fields)(cleaned)
+    named = roles_named(texts, moment=moment)
+    names = tuple(one.role.slug if _known(one) and one.role else one.text for one in named)
     fields: list[Field] = []
     slugs: list[str] = []
-    for place, name in enumerate(given[:MOST]):
-        slug = known.slugs.get(name.casefold(), "")
-        if name and not slug:
-            fields.append(Field(place, name, f"The guide has no role called “{name}”.", _nearest(given, place, known)))
-        elif slug in slugs:
-            fields.append(Field(place, name, "This role is named twice. Choose another one."))
-        else:
-            fields.append(Field(place, name))
-            slugs += [slug] if slug else []
-    fields += [Field(place) for place in range(len(fields), MOST)]
-    if sum(map(bool, given)) < FEWEST:
-        place = next(field.place for field in fields if not field.value)
-        fields[place] = Field(place, problem="Name a second role to compare with.")
-    return Choice(tuple(fields), tuple(slugs), offered[:SUGGESTED], too_many=any(given[MOST:]))
+    for place, one in enumerate(named[:MOST]):
+        problem = _problem(one, slugs)
+        if _known(one) and one.role and not problem:
+            slugs.append(one.role.slug)
+        if comparing and place == sum(map(bool, texts)):
+            problem = "Name a second role to compare with." if place else "Name two roles to compare."
+        fields.append(_field(place, one, names, problem, comparing=comparing))
+    over = zip(names[MOST:], named[MOST:], strict=True)
+    left_over = (Option(name, one.role.title if one.role else one.text) for name, one in over if one.text)
+    return Choice(tuple(fields), tuple(slugs), tuple(left_over))
 
 
-@dataclass(frozen=True)
-class _Known:
-    """Slugs by every name that a role goes by, in lower case, and the roles' own names by slug."""
-
-    slugs: Mapping[str, str]
-    titles: Mapping[str, str]
+def _known(one: Named) -> bool:
+    """Whether the text is taken for its role without asking: a name that had to be mended is not."""
+    return one.role is not None and not one.mended
 
 
-def _known(moment: Moment) -> _Known:
-    """One query. A role's own name wins over another role's other title."""
-    texts = SearchText.objects.filter(edition__in=moment.editions().filter(kind="role").values("pk"))
-    rows = list(texts.values_list("edition__slug", "name", "other_names"))
-    others = {other.casefold(): slug for slug, _, titles in rows for other in titles.splitlines()}
-    own = {word.casefold(): slug for slug, name, _ in rows for word in (slug, name)}
-    return _Known(others | own, {slug: name for slug, name, _ in rows})
+def _problem(one: Named, slugs: Sequence[str]) -> str:
+    if not one.text:
+        return ""
+    if one.role and one.role.slug in slugs and _known(one):
+        return "This role is named twice. Choose another one."
+    if _known(one):
+        return ""
+    if one.shared:
+        return f"More than one role is called “{one.text}”."
+    return f"The guide has no role called “{one.text}”."
 
 
-def _nearest(given: Sequence[str], place: int, known: _Known) -> tuple[Link, ...]:
-    """Links to the picker with a like name in place of the one typed, the likest first, three at most."""
-    alike = process.extract(given[place].casefold(), list(known.slugs), scorer=fuzz.WRatio, limit=12, score_cutoff=NEAR)
-    slugs = dict.fromkeys(known.slugs[name] for name, _, _ in alike)
-    return tuple(_instead(given, place, slug, known.titles[slug]) for slug in list(slugs)[:SHOWN])
+def _field(place: int, one: Named, names: tuple[str, ...], problem: str, *, comparing: bool) -> Field:
+    role = one.role if _known(one) else None
+    nearest = (one.role,) if one.role and one.mended else one.nearest
+    last = max((number for number, name in enumerate(names[:MOST]) if name), default=0)
+    kept = len(names) > FEWEST or one.text
+    return Field(
+        place,
+        role.title if role and one.text == role.slug else one.text,
+        role,
+        problem,
+        tuple(
+            Link("role", near.key, near.title, builder_url(_instead(names, place, near.slug), comparing=comparing))
+            for near in nearest
+        ),
+        earlier=builder_url(moved(names, place, place - 1)) if one.text and place else "",
+        later=builder_url(moved(names, place, place + 1)) if one.text and place < last else "",
+        remove=builder_url(without(names, place)) if kept else "",
+        waiting=not one.text and FEWEST <= place == len(names) - 1,
+    )
 
 
-def _instead(given: Sequence[str], place: int, slug: str, title: str) -> Link:
-    named = [*given[:place], title, *given[place + 1 :]]
-    return Link("role", slug, title, f"{reverse('comparison_picker')}?{urlencode([('role', name) for name in named])}")
+def _instead(names: tuple[str, ...], place: int, slug: str) -> tuple[str, ...]:
+    return (*names[:place], slug, *names[place + 1 :])
+
+
+def builder_url(names: Iterable[str], *, comparing: bool = False) -> str:
+    """The builder's address in the state that names these; ``comparing``: it leads on to the comparison if complete."""
+    return f"{reverse('comparison_picker')}?{query_of(names)}{'&go=1' if comparing else ''}"
+
+
+def offered(*, moment: Moment) -> tuple[Option, ...]:
+    """Every live role's names and other titles, by name; none if there are more than ``LISTED`` roles. One query."""
+    live = moment.editions().filter(kind="role").order_by().values("pk")
+    rows = list(SearchText.objects.filter(edition__in=live).values_list("name", "other_names")[: LISTED + 1])
+    if len(rows) > LISTED:
+        return ()
+    options = (
+        Option(text, "" if text == name else name)
+        for name, others in rows
+        for text in (name, *others.splitlines())
+        if text == name or read(text).name != read(name).name
+    )
+    return tuple(sorted(options, key=lambda option: (option.value.casefold(), option.label)))
 
 
 def written(*, moment: Moment, most: int = 12) -> tuple[Written, ...]:

@@ -73,7 +73,7 @@ AMONG = "those_editions"
 
 
 def live_sql(at: datetime) -> tuple[str, Sequence[Any]]:
-    """SQL and parameters for the live ones (pk, kind, key, slug) ``AMONG`` some editions: the one rule, of no others."""
+    """SQL and parameters for the live ones (pk, kind, key, slug) ``AMONG`` some editions; no others are looked at."""
     ids = RawSQL(f"SELECT edition_id FROM {AMONG}", ())  # noqa: S608, S611 - a constant
     live = Edition.objects.live(at).filter(pk__in=ids).order_by()
     return live.values("pk", "kind", "key", "slug").query.sql_with_params()

@@ -13,7 +13,7 @@ from roles.queries.search_index import AMONG, DIALECTS, live_sql
 GATHERED = 40
 """Roles handed on for a query: those called just so, then those with most of its words, then the shortest names."""
 
-LOOKED_AT = 400
+LOOKED_AT = 200
 """Editions, past ones included, that are asked whether they are live; of those called just so the newest first."""
 
 
@@ -28,7 +28,8 @@ def roles_by_name(queries: Sequence[Query], at: datetime) -> list[list[Page]]:
         sql.append(
             _FRAME.format(
                 attempt=attempt,
-                names=" UNION ALL ".join(dialect.names for _ in query.terms),
+                complete=dialect.names,
+                names=" UNION ALL ".join(_UNLESS_COMPLETE.format(dialect.names) for _ in query.terms),
                 live=live.replace(AMONG, "looked_at"),
                 letters=query.letters,
                 some=SOME * query.letters,
@@ -39,8 +40,10 @@ def roles_by_name(queries: Sequence[Query], at: datetime) -> list[list[Page]]:
                 bytewise=dialect.bytewise,
             )
         )
-        for term in query.terms:
-            params += [len(term.word), dialect.term(term, begins=term.begins)]
+        terms = [dialect.term(term, begins=term.begins) for term in query.terms]
+        params += [query.letters, dialect.both.join(terms)]
+        for term, words in zip(query.terms, terms, strict=True):
+            params += [len(term.word), words]
         params += [str(query), *live_params]
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(sql), params)
@@ -51,15 +54,19 @@ def roles_by_name(queries: Sequence[Query], at: datetime) -> list[list[Page]]:
     return pages
 
 
+_UNLESS_COMPLETE = "{} AND NOT EXISTS (SELECT 1 FROM complete)"
+
 _FRAME = """
     SELECT * FROM (
-        WITH indexed AS (
-            SELECT id, sum(letters) AS letters FROM ({names}) AS every GROUP BY id
-        ), complete AS (
-            SELECT s.id, letters FROM indexed
-            JOIN roles_searchtext s ON s.id = indexed.id
+        WITH named AS MATERIALIZED (
+            {complete}
+        ), complete AS MATERIALIZED (
+            SELECT s.id, letters FROM named
+            JOIN roles_searchtext s ON s.id = named.id
             JOIN roles_edition e ON e.id = s.edition_id
-            WHERE letters = {letters} AND e.kind = 'role'
+            WHERE e.kind = 'role'
+        ), partly AS MATERIALIZED (
+            SELECT id, sum(letters) AS letters FROM ({names}) AS every GROUP BY id
         ), looked_at AS (
             SELECT s.edition_id, s.name, s.other_names, letters,
                 {find}({newline} || lower(s.name || {newline} || s.other_names) || {newline},
@@ -67,8 +74,7 @@ _FRAME = """
             FROM (
                 SELECT id, letters FROM complete
                 UNION ALL
-                SELECT id, letters FROM indexed
-                WHERE letters >= {some} AND NOT EXISTS (SELECT 1 FROM complete)
+                SELECT id, letters FROM partly WHERE letters >= {some}
             ) AS every
             JOIN roles_searchtext s ON s.id = every.id
             JOIN roles_edition e ON e.id = s.edition_id

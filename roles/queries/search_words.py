@@ -10,6 +10,8 @@ from roles.domain.mending import ALIKE, Lookup, lookups
 from roles.domain.query import Query
 
 _ONE_OF = "SELECT term FROM roles_searchtext_vocabulary WHERE term IN ({})"
+_FIRST = "SELECT * FROM ({} LIMIT 1) AS first"
+_EVERY_ONE_UNLESS = "SELECT term FROM roles_searchtext_vocabulary WHERE NOT ({})"
 _BEGINS = {
     "sqlite": ("SELECT term FROM roles_searchtext_vocabulary WHERE term >= %s AND term < %s", "\U0010ffff"),
     "postgresql": ("SELECT term FROM roles_searchtext_vocabulary WHERE starts_with(term, %s)", None),
@@ -28,14 +30,14 @@ def vocabulary(queries: Sequence[Query]) -> list[str]:
     found, params = [_one_of(words)], [*words]
     for root in sorted({root for lookup in asked for root in lookup.beginnings}):
         begins, given = _begins(root)
-        found.append(f"SELECT * FROM ({begins} LIMIT 1) AS beginning")
+        found.append(_FIRST.format(begins))
         params += given
     known = []
     for lookup in asked:
         is_known, given = _is_known(lookup)
         known.append(is_known)
         params += given
-    found.append(f"SELECT term FROM roles_searchtext_vocabulary WHERE NOT ({' AND '.join(known)})")
+    found.append(_EVERY_ONE_UNLESS.format(" AND ".join(known)))
     with connection.cursor() as cursor:
         cursor.execute(" UNION ".join(found), params)
         return [term for (term,) in cursor.fetchall()]

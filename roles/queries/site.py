@@ -17,7 +17,7 @@ from roles.editions.models import Hop, Mention, SalaryRow
 from roles.editions.projections import IN_SEARCH
 from roles.queries.lists import Family, roster
 from roles.queries.live import Moment
-from roles.queries.picker import Choice, Written, empty, written
+from roles.queries.picker import EMPTY, LISTED, Choice, Option, Written, written
 
 NAMED = 8
 """At most so many roles of a family are named on the start page."""
@@ -38,16 +38,17 @@ class Recent:
 
 @dataclass(frozen=True)
 class Home:
-    """What the start page leads to."""
+    """What the start page leads to; ``offered`` are the names to choose from in a guide small enough to list them."""
 
     title: str
     standfirst: Html
     body: Html
-    choice: Choice
+    offered: tuple[Option, ...]
     comparisons: tuple[Written, ...]
     families: tuple[Family, ...]
     moves: tuple[tuple[Link, Link], ...]
     recent: tuple[Recent, ...]
+    choice: Choice = EMPTY
 
 
 def home(*, moment: Moment) -> Home:
@@ -67,7 +68,7 @@ def home(*, moment: Moment) -> Home:
         text.title if text else "Career Guide",
         guide.html("site-text", "home", "standfirst"),
         guide.html("site-text", "home", "body"),
-        empty(link.title for _, link in everyone.roles),
+        tuple(Option(link.title) for _, link in everyone.roles) if len(everyone.roles) <= LISTED else (),
         written(moment=moment),
         everyone.grouped(most=NAMED),
         tuple((guide.link("role", start), guide.link("role", to)) for start, to in moves),

@@ -57,5 +57,33 @@
       contents.addEventListener("click", (event) => { if (event.target.closest("a")) box.open = false; });
       mark();
     }
+
+    // Names of roles while one is typed: the guide is asked once the typing rests, and the list is the browser's own.
+    for (const form of document.querySelectorAll("form[data-suggest]")) {
+      const list = form.querySelector("datalist");
+      const own = [...list.children];
+      let timer, asking;
+      const offer = async (text) => {
+        asking = new AbortController();
+        try {
+          const answer = await fetch(`${form.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: asking.signal });
+          if (!answer.ok) return;
+          const { names } = await answer.json();
+          list.replaceChildren(...names.map(({ value, label }) => {
+            const option = document.createElement("option");
+            option.value = value;
+            if (label) option.label = label;
+            return option;
+          }));
+        } catch { /* overtaken by the next letter, or no network: the names can be typed in full */ }
+      };
+      form.addEventListener("input", ({ target }) => {
+        clearTimeout(timer);
+        asking?.abort();
+        const text = target.value.trim();
+        if (text.length < 2) list.replaceChildren(...own);
+        else if (![...list.options].some((option) => option.value === text)) timer = setTimeout(offer, 150, text);
+      });
+    }
   });
 })();
