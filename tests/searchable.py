@@ -128,8 +128,36 @@ FIRST_HITS = {
     # questions
     "what does a product manager do": "Product manager",
     "product manager salary": "Product manager",
+    "how much does a data analyst earn": "Data analyst",
+    # roles side by side: what editors have written
     "difference between product manager and project manager": PAIR,
     "product manager vs project manager": PAIR,
+    "project manager v product manager": PAIR,
+    "Product Manager VS. Project Manager": PAIR,
+    "product vs project manager": PAIR,
+    "produt manger versus projetc manger": PAIR,
+    "delivery manager or product lead": PAIR,
+    "product-manager-vs-project-manager": PAIR,
+    "What’s the difference between a product manager and a project manager?": PAIR,
+    "product manager project manager difference": PAIR,
+    # and what is worked out
+    "product manager vs scrum master": "Product manager vs Scrum master",
+    "scrum masters compared to product owners": "Scrum master vs Product owner",
+    "compare data analyst and behavior analyst": "Data analyst vs Behaviour analyst",
+    "agile coach vs PM": "Scrum master vs Product manager",
+    "pediatrician versus maitre d’hotel": "Paediatrician vs Maître d’hôtel",
+    "compare product manager, product owner and scrum master": "Product manager vs Product owner vs Scrum master",
+    "it manager v data analyst v scrum master v product owner v marketing manager": (
+        "IT manager vs Data analyst vs Scrum master vs Product owner vs Marketing manager"
+    ),
+    "how is a scrum master different from a product owner": "Scrum master vs Product owner",
+    "product manager vs owner": "Product manager vs Product owner",
+    # only guessed, or no roles at all
+    "scrum vs marketing": "Scrum master vs Marketing manager",
+    "product vs manager": "Choose which roles to compare",
+    "scrum vs backlog": "Scrum master",
+    "research or marketing": "Marketing manager",
+    "win or loss interview": "Win/loss interview",
     # what is said, not what it is called
     "computers": "IT manager",
     "organizing": "Organisation",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from roles.domain.query import Query
 from roles.domain.search import Page, Place, Ranked, decide, rank
+from roles.domain.versus import Question
 
 SHOWN = 3
 """At most so many roles are offered in place of a name that is none."""
@@ -83,19 +84,21 @@ class Versus:
     sure: bool = False
 
 
-def side_by_side(readings: Sequence[tuple[str, ...]], named: Mapping[str, Named]) -> Versus | None:
-    """What a query for a comparison asks for: the first of its readings in which every part is surely a role.
+def side_by_side(asked: Question, named: Mapping[str, Named]) -> Versus | None:
+    """The comparison that a query asks for: the first of its readings in which every part is surely a role.
 
-    Where none is, the first in which every part is a role or the beginning of one role's name alone; else the first
-    in which each part is like a role of its own, for the reader to choose. The same role twice is no comparison.
+    Where none is, and only if it plainly asks: the first in which every part is a role or the beginning of one role’s
+    name alone; else the first in which each is like a role of its own, for the reader to choose. The same role twice
+    is no comparison.
     """
     for sure in (True, False):
-        for parts in readings:
+        for parts in asked.readings:
             found = [named[part].role or (None if sure else named[part].begins) for part in parts]
             roles = tuple(role for role in found if role)
-            if len({role.key for role in roles}) == len(parts):
+            if len({role.key for role in roles}) == len(parts) and (sure or asked.plain):
                 return Versus(parts, roles, sure)
-    return next((Versus(parts) for parts in readings if _each_is_like_one(parts, named)), None)
+    likely = (parts for parts in asked.readings if asked.plain and _each_is_like_one(parts, named))
+    return next((Versus(parts) for parts in likely), None)
 
 
 def _each_is_like_one(parts: Sequence[str], named: Mapping[str, Named]) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import combinations
 
 from roles.domain import spelling
@@ -43,29 +44,46 @@ READINGS = 12
 Reading = tuple[str, ...]
 """The texts that stand for roles, folded, in the order typed."""
 
+_LISTED = re.compile(r"\b(?:vs?|versus|and|or)\b", re.IGNORECASE)
 
-def readings(text: str) -> tuple[Reading, ...]:
-    """The ways to read a query as a comparison of two to five things, the likeliest first; none if it asks for none.
+
+@dataclass(frozen=True)
+class Question:
+    """How a query may be read as a comparison of two to five things, the likeliest way first; none if it is none.
+
+    ``plain``: it asks for one in so many words. An “or” alone does not: only if its parts are roles is it one.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    plain: bool = False
+
+
+def question(text: str) -> Question:
+    """The ways to read a query as a comparison.
 
     “vs”, “v”, “versus”, “compared with” and “different from” part names wherever they stand. “or” does too, and “and”
     or “with” where the query asks for a difference; names have such words as well, so every choice of them is a
-    reading, that with the most parts first. “a b difference” may be parted between any two words. “product vs
-    project manager” is also read as “product manager vs project manager”, and “product manager vs owner” likewise.
+    reading, that with the most parts first. A comma before them parts as they do. “a b difference” may be parted
+    between any two words. “product vs project manager” is also read as “product manager vs project manager”, and
+    “product manager vs owner” likewise.
 
     Whether the parts name roles is for the caller to find out.
     """
-    folded = " ".join(spelling.words(re.sub(r"[&+]", " and ", text[:LONGEST])))
-    words, asked = _bare(_AS_VS.sub("vs", folded).split())
+    text = re.sub(r"[&+]", " and ", text[:LONGEST])
+    if _LISTED.search(text):
+        text = text.replace(",", " or ")
+    words, asked = _bare(_AS_VS.sub("vs", " ".join(spelling.words(text))).split())
     weak = WEAK if asked else frozenset({"or"})
-    if not SURE.isdisjoint(words):
-        found = [*_parted(words, SURE, weak if asked else frozenset()), *_parted(words, SURE, frozenset())]
+    parted = not SURE.isdisjoint(words)
+    if parted:
+        found = [*_parted(words, SURE, weak), *_parted(words, SURE, frozenset())]
     elif not weak.isdisjoint(words):
         found = list(_parted(words, frozenset(), weak))
     else:
         found = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))] if asked else []
     completed = (reading for parts in found for reading in (parts, *_completed(parts)))
     fitting = (parts for parts in completed if FEWEST <= len(parts) <= MOST and len(set(parts)) == len(parts))
-    return tuple(dict.fromkeys(fitting))[:READINGS]
+    return Question(tuple(dict.fromkeys(fitting))[:READINGS], parted or asked)
 
 
 def _bare(words: list[str]) -> tuple[list[str], bool]:

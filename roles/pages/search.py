@@ -44,7 +44,7 @@ class Compared:
 
 @dataclass(frozen=True)
 class Search:
-    """What was typed, the kind asked for (or none), and what answers; ``like``: roles for when nothing does."""
+    """What was typed, the kind asked for (or none), and what answers; ``like``: roles for when nothing does wholly."""
 
     text: str
     kind: str
@@ -69,7 +69,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = find(text, at=moment.at, kind=kind or None)
     asked = versus(text, moment=moment) if kind in ("", "comparison") else None
     found, compared = with_comparison(moment, results.hits, asked)
-    like = () if found or compared else roles_like(text, moment=moment)
+    like = () if results.complete or compared else roles_like(text, moment=moment)
     page = Page(
         title=f"Search: {text}" if text else "Search",
         path=request.path,

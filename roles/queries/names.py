@@ -9,7 +9,7 @@ from roles.domain.mending import mend
 from roles.domain.naming import Named, RoleName, Versus, identify, likest, side_by_side
 from roles.domain.query import Query, read
 from roles.domain.search import Page, rank
-from roles.domain.versus import readings
+from roles.domain.versus import question
 from roles.editions.models import SearchText
 from roles.editions.projections import rows_of_edition
 from roles.queries.live import Moment
@@ -79,9 +79,9 @@ def _overlaid(pages: Iterable[Page], drafts: Iterable[Page], moment: Moment) -> 
 
 def versus(text: str, *, moment: Moment) -> Versus | None:
     """The roles that “a vs b” or “difference between a and b” puts side by side. Three queries at most, mostly none."""
-    ways = readings(text)
-    parts = list(dict.fromkeys(part for way in ways for part in way))
-    return side_by_side(ways, dict(zip(parts, roles_named(parts, moment=moment), strict=True)))
+    asked = question(text)
+    parts = list(dict.fromkeys(part for reading in asked.readings for part in reading))
+    return side_by_side(asked, dict(zip(parts, roles_named(parts, moment=moment), strict=True)))
 
 
 def roles_like(text: str, *, moment: Moment) -> tuple[RoleName, ...]:

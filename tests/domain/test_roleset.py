@@ -1,12 +1,26 @@
 """Sets of compared roles: two to five different ones, with one order, key and address."""
 
 from typing import Any
+from urllib.parse import parse_qs
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roles.domain.roleset import FEWEST, MOST, NotAComparison, canonical, parse, set_key
+from roles.domain.roleset import (
+    FEWEST,
+    MOST,
+    NotAComparison,
+    as_fields,
+    canonical,
+    moved,
+    parse,
+    query_of,
+    set_key,
+    settled,
+    with_one_more,
+    without,
+)
 from roles.domain.sections import COMPUTED, SectionKind
 
 FEW = settings(max_examples=40)
@@ -66,3 +80,54 @@ def test_every_computed_section_has_a_key_of_its_own_and_a_known_kind() -> None:
 def test_an_editor_reads_what_a_section_is() -> None:
     assert SectionKind.PROSE.label == "Prose"
     assert SectionKind.KEEP_READING.label == "Computed: keep reading"
+
+
+# --- Naming a set, one role at a time --------------------------------------------------------------------
+
+NAMES = st.lists(st.sampled_from(["", "", "product-manager", "Scrum master", "a&b=c", "é ?#+%"]), max_size=8)
+
+
+def test_there_is_room_for_the_two_roles_that_a_comparison_needs() -> None:
+    assert as_fields([]) == ("", "")
+    assert as_fields(["a"]) == ("a", "")
+    assert as_fields(["a", "", "b"]) == ("a", "", "b")
+    assert settled(["", "a", "", "b", ""]) == ("a", "b")
+    assert settled(["", "a", ""]) == ("a", "")
+
+
+def test_a_role_is_added_until_there_are_five() -> None:
+    names: tuple[str, ...] = ()
+    for number in range(8):
+        names = with_one_more(names)
+        assert len(names) == min(number + 3, MOST)
+
+
+def test_without_one_role_a_sixth_moves_up() -> None:
+    assert without("abcdef", 1) == ("a", "c", "d", "e", "f")
+    assert without("ab", 0) == ("b", "")
+
+
+@FEW
+@given(NAMES, st.data())
+def test_a_role_moved_there_and_back_stands_where_it_stood(names: list[str], data: Any) -> None:
+    state = as_fields(names)
+    place, to = (data.draw(st.integers(0, len(state) - 1)) for _ in range(2))
+    assert moved(moved(state, place, to), to, place) == state
+
+
+@FEW
+@given(NAMES, st.data())
+def test_no_step_loses_a_name_and_every_state_has_an_address(names: list[str], data: Any) -> None:
+    state = as_fields(names)
+    place, to = (data.draw(st.integers(0, len(state) - 1)) for _ in range(2))
+
+    def named(state: Any) -> list[str]:
+        return sorted(name for name in state if name)
+
+    after = [moved(state, place, to), with_one_more(state), settled(state)]
+    assert [named(one) for one in after] == [named(state)] * 3
+    left = without(state, place)
+    assert named((*left, state[place])) == named(state)
+    for one in (state, left, *after):
+        assert len(one) >= FEWEST
+        assert tuple(parse_qs(query_of(one), keep_blank_values=True)["role"]) == one

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.domain.versus import READINGS, readings
+from roles.domain.versus import READINGS, Reading, question
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    return question(text).readings
 
 
 @pytest.mark.parametrize(
@@ -46,7 +50,8 @@ def _plain(part: str) -> str:
     [
         ("compare a1 and b1 and c1", ("a1", "b1", "c1")),
         ("a1 vs b1 vs c1 vs d1 vs e1", ("a1", "b1", "c1", "d1", "e1")),
-        ("a1, b1 or c1", ("a1 b1", "c1")),
+        ("a1, b1 or c1", ("a1", "b1", "c1")),
+        ("compare a1, b1, and c1", ("a1", "b1", "c1")),
         ("product owner vs project manager", ("product owner", "project manager")),
         ("product manager vs owner", ("product manager", "owner")),
     ],
@@ -69,7 +74,18 @@ def test_a_word_that_both_names_share_may_be_said_once() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *["", "🙂", "product manager", "research and development", "vs", "vs vs", "a vs", "compare", "difference"],
+        *[
+            "",
+            "🙂",
+            "product manager",
+            "manager, product",
+            "research and development",
+            "vs",
+            "vs vs",
+            "a vs",
+            "compare",
+            "difference",
+        ],
         *["product manager vs", "versus product manager", "product manager vs product manager"],
         "a1 vs b1 vs c1 vs d1 vs e1 vs f1",
     ],
@@ -78,7 +94,15 @@ def test_a_query_that_names_no_two_to_five_things_is_no_comparison(text: str) ->
     assert readings(text) == ()
 
 
-WORDS = st.sampled_from("a and or vs v compare difference between product manager owner the compared to , & ß".split())
+@pytest.mark.parametrize("text", ["a1 vs b1", "compare a1 and b1", "a1 b1 difference", "a1 compared to b1"])
+def test_some_words_ask_for_a_comparison_plainly(text: str) -> None:
+    assert question(text).plain
+    assert not question("a1 or b1").plain
+
+
+WORDS = st.sampled_from(
+    ["a", "and", "or", "vs", "v", "compare", "difference", "between", "product", "manager", "the", "to", ",", "&", "ß"]
+)
 
 
 @given(text=st.text(max_size=300) | st.lists(WORDS, max_size=40).map(" ".join))

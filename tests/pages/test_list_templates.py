@@ -12,16 +12,17 @@ from roles.domain import records as r
 from roles.domain.guide import Link
 from roles.domain.lines import MoveLine
 from roles.domain.listing import Listing
+from roles.domain.naming import RoleName
 from roles.domain.outline import outline
 from roles.domain.pathmap import path_map
 from roles.domain.prose import Html
 from roles.domain.search import Piece
 from roles.pages.page import Page
-from roles.pages.search import Found, Search
+from roles.pages.search import Compared, Found, Search
 from roles.pages.site import how_to_report
 from roles.queries.lists import Family, RoleIndex, RoleLine
 from roles.queries.paths import FOLDED, PathIndex, PathPage
-from roles.queries.picker import Choice, Field, Written, empty
+from roles.queries.picker import Choice, Field, Option, Written
 from roles.queries.search import Hit, SearchResults
 from roles.queries.site import AuthorPage, Home, Recent, SourceUse, TextPage
 from roles.queries.vocabulary import Counted, InRole, ThingPage, Vocabulary
@@ -77,7 +78,7 @@ def a_home(**overrides: Any) -> Home:
         "title": "Compare roles",
         "standfirst": Html("Fact by fact."),
         "body": Html(),
-        "choice": empty(["Product manager", "Project manager"]),
+        "offered": (Option("Product manager"), Option("Product lead", "Product manager")),
         "comparisons": (
             Written(Link("comparison", "a-vs-b", "A or B?", "/compare/a-vs-b/"), Html("It depends."), range(2)),
         ),
@@ -91,7 +92,11 @@ def a_home(**overrides: Any) -> Home:
 def test_the_start_page_leads_everywhere() -> None:
     page = draw("home", a_home())
     assert '<input id="role-0" name="role" value="" list="picker-roles"' in page
-    assert '<option value="Project manager"></option>' in page
+    assert (
+        '<option value="Product manager"></option><option value="Product lead" label="Product manager"></option>'
+        in page
+    )
+    assert '<button class="button" name="go" value="1">Compare</button>' in page
     assert '<a href="/compare/a-vs-b/">A or B?</a>' in page
     assert "It depends." in page
     assert '<a href="/roles/?family=management">All 12 roles</a>' in page
@@ -112,29 +117,52 @@ def test_the_start_page_leads_everywhere() -> None:
 
 
 def test_an_empty_start_page_has_no_empty_heading() -> None:
-    page = draw("home", a_home(comparisons=(), families=(), moves=(), recent=(), choice=empty([])))
+    page = draw("home", a_home(comparisons=(), families=(), moves=(), recent=(), offered=()))
     assert "Written comparisons" not in page
     assert "Moves that people" not in page
     assert "Changed lately" not in page
     assert "No role has been published yet." in page
 
 
-def test_the_picker_keeps_what_was_typed_and_says_what_is_wrong_beside_it() -> None:
-    like = Link("role", "product-manager", "Product manager", "/compare/?role=Product+manager&role=x")
-    fields = (Field(0, "Product <managr>", "No such role.", (like, OTHER)), *(Field(n) for n in range(1, 5)))
-    page = draw("comparison_picker", {"choice": Choice(fields, (), ()), "comparisons": ()})
+def a_builder(*fields: Field, **overrides: Any) -> str:
+    """The builder's page with these fields."""
+    given = {"left_over": (), **overrides}
+    return draw("comparison_picker", {"choice": Choice(fields, (), **given), "offered": (), "comparisons": ()})
+
+
+def test_the_builder_keeps_what_was_typed_and_says_what_is_wrong_beside_it() -> None:
+    like = Link("role", "product-manager", "Product manager", "/compare/?role=product-manager&role=x")
+    page = a_builder(Field(0, "Product <managr>", problem="No such role.", nearest=(like, OTHER)), Field(1))
     assert 'value="Product &lt;managr&gt;"' in page
     assert 'aria-invalid="true" aria-describedby="role-0-problem"' in page
-    assert 'id="role-0-problem">No such role. Did you mean <a href="/compare/?role=Product+manager&amp;role=x">' in page
+    assert 'id="role-0-problem">No such role. Did you mean <a href="/compare/?role=product-manager&amp;role=x">' in page
     assert "</a> or <a" in page
-    assert "<details>" in page
 
 
-def test_the_picker_opens_the_further_fields_once_one_is_used() -> None:
-    fields = (*(Field(n) for n in range(4)), Field(4, "Scrum master"))
-    page = draw("comparison_picker", {"choice": Choice(fields, (), (), too_many=True), "comparisons": ()})
-    assert "<details open>" in page
-    assert "At most five roles" in page
+def test_the_builder_moves_and_removes_each_role_by_a_link_that_names_it() -> None:
+    page = a_builder(Field(0, "PM <1>", later="/later/", remove="/remove/"), Field(1, "Tester", earlier="/earlier/"))
+    assert '<a class="builder__move" href="/later/"><span aria-hidden="true">→</span>' in page
+    assert "Move PM &lt;1&gt; later</span>" in page
+    assert 'href="/remove/">Remove<span class="vh"> PM &lt;1&gt;</span></a>' in page
+    assert "Move Tester earlier</span>" in page
+    assert page.count('builder__move"') == 2
+
+
+def test_the_builder_compares_first_and_has_room_for_five() -> None:
+    page = a_builder(Field(0), Field(1), Field(2, waiting=True))
+    assert page.index('name="go" value="1">Compare') < page.index('name="role" value="">Add a role')
+    assert page.count(" autofocus") == 1
+    full = a_builder(*(Field(place, f"Role {place}") for place in range(5)), left_over=(Option("x", "Sixth role"),))
+    assert "Add a role" not in full
+    assert "At most five roles" in full
+    assert "make room for Sixth role." in full
+    assert '<input type="hidden" name="role" value="x">' in full
+
+
+def test_the_builder_says_whose_other_title_was_typed() -> None:
+    role = RoleName("product-manager", "product-manager", "Product manager")
+    assert "Another title for Product manager" in a_builder(Field(0, "Product lead", role), Field(1))
+    assert "Another title" not in a_builder(Field(0, "product manager", role), Field(1))
 
 
 # --- Roles ---------------------------------------------------------------------------------------------
@@ -428,6 +456,37 @@ def test_a_hit_shows_its_kind_its_other_name_and_the_words_found() -> None:
 def test_a_search_says_what_it_was_taken_to_mean() -> None:
     assert "These pages answer to <strong>agile</strong>." in draw("search", a_search("agil", meant="agile"))
     assert "These come nearest." in draw("search", a_search(complete=False))
+
+
+def test_a_search_that_names_roles_side_by_side_begins_with_their_comparison() -> None:
+    pair = Link("comparison", "", "Product manager vs Project manager", "/compare/a-vs-b/")
+    page = draw("search", replace(a_search(), compared=Compared((ROLE, OTHER), sure=True, link=pair)))
+    assert page.index('<a href="/compare/a-vs-b/">Product manager vs Project manager</a>') < page.index(
+        'class="results"'
+    )
+    assert "The comparison</p>" in page
+    assert "Worked out from the guide’s data" in page
+    assert '<a href="/roles/project-manager/">Project manager</a>' in page
+    page = draw("search", replace(a_search(), compared=Compared((ROLE, OTHER), sure=True, link=pair, written=True)))
+    assert "Written by the editors" in page
+
+
+def test_a_comparison_that_is_only_guessed_is_asked_about() -> None:
+    pair = Link("comparison", "", "Product manager vs Project manager", "/compare/a-vs-b/")
+    guessed = Compared((ROLE, OTHER), sure=False, link=pair)
+    assert "Did you mean this comparison?" in draw("search", replace(a_search(), compared=guessed))
+    unclear = Compared((), sure=False, builder="/compare/?role=a&role=b&go=1")
+    page = draw("search", replace(a_search(hits=(), counts=()), compared=unclear))
+    assert '<a href="/compare/?role=a&amp;role=b&amp;go=1">Choose which roles to compare</a>' in page
+    assert "Nothing found" not in page
+
+
+def test_a_search_without_a_whole_answer_offers_roles_with_names_like_it() -> None:
+    for found in (a_search(complete=False), a_search(hits=(), counts=(), complete=False)):
+        page = draw("search", replace(found, like=(ROLE,)))
+        assert "Roles with names like it:" in page
+        assert '<li><a href="/roles/product-manager/">Product manager</a></li>' in page
+    assert "names like it" not in draw("search", a_search())
 
 
 def test_a_search_without_an_answer_gives_ideas() -> None:

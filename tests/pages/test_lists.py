@@ -8,7 +8,6 @@ import pytest
 from roles.models import Role
 from roles.queries.live import Moment
 from roles.queries.paths import PAGE_SIZE, path_index, path_page
-from roles.queries.picker import picker
 from roles.queries.salaries import PAGE_SIZE as ROLES_ON_A_PAGE
 from roles.queries.salaries import Country, salaries
 from roles.queries.site import home, sources
@@ -18,7 +17,6 @@ from tests.factories import (
     make_course,
     make_family,
     make_move,
-    make_other_title,
     make_path,
     make_role,
     make_role_course,
@@ -213,20 +211,3 @@ def test_a_page_of_pay_holds_whole_roles_and_every_role_is_on_one() -> None:
     assert [len(listing.items) for listing in pages] == [ROLES_ON_A_PAGE, 1, 1]
     assert all(len(line.pays) == 2 for listing in pages for line in listing.items)
     assert len({line.role.key for listing in pages for line in listing.items}) == ROLES_ON_A_PAGE + 1
-
-
-def test_a_roles_own_name_wins_over_anothers_other_title() -> None:
-    make_other_title(parent=make_role(slug="product-manager"), title="Product owner")
-    make_role(slug="product-owner")
-    publish_all()
-    assert picker(moment=MOMENT, named=["PRODUCT OWNER", "product managers"]).slugs == (
-        "product-owner",
-        "product-manager",
-    )
-
-
-def test_a_name_unlike_any_other_has_no_suggestion() -> None:
-    make_role(slug="product-manager")
-    publish_all()
-    choice = picker(moment=MOMENT, named=["Product mangaer", "Zzzzq"])
-    assert [[link.title for link in field.nearest] for field in choice.fields[:2]] == [["Product manager"], []]

@@ -39,17 +39,23 @@ BUDGET = {
     "move on record": (3, "/moves/project-manager/to/product-manager/", "/moves/role-0000/to/role-0001/"),
     "move by a chain": (4, "/moves/product-manager/to/project-manager/", "/moves/role-0001/to/role-0004/"),
     "move, not on record": (5, "/moves/product-owner/to/product-manager/", "/moves/role-0100/to/role-0001/"),
-    "picker": (3, "/compare/", "/compare/"),
-    "picker with a mistake": (
+    "builder": (3, "/compare/", "/compare/"),
+    "builder, by address": (
         4,
-        "/compare/?role=product+managr&role=scrum+master",
-        "/compare/?role=rule+0001&role=role+0002",
+        "/compare/?role=product-manager&role=scrum-master&role=",
+        "/compare/?role=role-0001&role=role-0002&role=",
     ),
-    "picker, complete": (
+    "builder with a mistake": (
+        5,
+        "/compare/?role=Product+managr&role=Scrum+master",
+        "/compare/?role=Rule+0001&role=Role+0002",
+    ),
+    "builder, complete": (
         2,
-        "/compare/?role=Product+manager&role=Scrum+master",
-        "/compare/?role=Role+0001&role=Role+0002",
+        "/compare/?role=Product+manager&role=Scrum+master&go=1",
+        "/compare/?role=Role+0001&role=Role+0002&go=1",
     ),
+    "suggestions": (2, "/compare/suggestions/?q=prodct", "/compare/suggestions/?q=rol"),
     "skills": (5, "/skills/", "/skills/"),
     "skill": (4, "/skills/communication/", "/skills/skill-0001/"),
     "certifications": (5, "/certifications/", "/certifications/"),
@@ -67,6 +73,13 @@ BUDGET = {
     "which path": (3, "/which-path/", "/which-path/"),
     "which path, answered": (3, "/which-path/?vision=5&budget=2", "/which-path/?statement-0=5&statement-1=2"),
     "search": (3, "/search/?q=product", "/search/?q=role"),
+    "search, mistyped": (3, "/search/?q=produt+manger", "/search/?q=rule+0001"),
+    "search for a comparison": (
+        5,
+        "/search/?q=product+manager+vs+scrum+mastr",
+        "/search/?q=Role+0001+vs+Rule+0002",
+    ),
+    "search that comes near": (5, "/search/?q=prdct+zzzz", "/search/?q=prdct+zzzz"),
     "not found": (5, "/roles/product-managr/", "/roles/rule-0001/"),
 }
 

@@ -218,26 +218,39 @@ def test_what_is_not_there_is_not_found(reader: Client, address: str) -> None:
 # --- Choosing roles ------------------------------------------------------------------------------------
 
 
+PAIR = "/compare/product-manager-vs-project-manager/"
+
+
 @pytest.mark.usefixtures("guide")
 @pytest.mark.parametrize(
-    "named",
+    ("named", "address"),
     [
-        ["Product manager", "Project manager"],
-        ["  project MANAGER ", "Product lead"],
-        ["product-manager", "", "project-manager", "", ""],
+        (["Product manager", "Project manager"], PAIR),
+        (["product lead", "  project MANAGER "], PAIR),
+        (["product-manager", "", "project-manager", "", ""], PAIR),
+        (["Project managers", "Product manager"], f"{PAIR}?order=project-manager,product-manager"),
     ],
 )
-def test_names_lead_to_the_comparison(reader: Client, named: list[str]) -> None:
-    response = reader.get("/compare/", {"role": named})
-    assert (response.status_code, response["Location"]) == (302, "/compare/product-manager-vs-project-manager/")
+def test_names_lead_to_the_comparison_in_the_order_chosen(reader: Client, named: list[str], address: str) -> None:
+    response = reader.get("/compare/", {"role": named, "go": "1"})
+    assert (response.status_code, response["Location"]) == (302, address)
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_complete_choice_stays_in_the_builder_until_it_is_asked_to_compare(reader: Client) -> None:
+    page = reader.get("/compare/", {"role": ["product-manager", "Project manager", ""]}).content.decode()
+    assert 'value="Product manager"' in page
+    assert 'value="Project manager"' in page
+    assert "Third role" in page
+    assert "Fourth role" not in page
 
 
 @pytest.mark.usefixtures("guide")
 def test_a_mistyped_name_is_kept_and_a_like_one_offered_in_its_place(reader: Client) -> None:
-    page = reader.get("/compare/", {"role": ["Product managr", "Scrum master"]}).content.decode()
+    page = reader.get("/compare/", {"role": ["Product managr", "Project manager"], "go": "1"}).content.decode()
     assert 'value="Product managr" list="picker-roles" autocomplete="off" maxlength="150" aria-invalid="true"' in page
-    assert 'href="/compare/?role=Product+manager&amp;role=Scrum+master"' in page
-    assert 'value="Scrum master" list' in page
+    assert 'href="/compare/?role=product-manager&amp;role=project-manager&amp;go=1"' in page
+    assert 'value="Project manager" list' in page
 
 
 @pytest.mark.usefixtures("guide")
@@ -247,11 +260,56 @@ def test_a_mistyped_name_is_kept_and_a_like_one_offered_in_its_place(reader: Cli
         (["Product manager", "Product lead"], "This role is named twice."),
         (["Product manager"], "Name a second role to compare with."),
         (["", "Product manager"], "Name a second role to compare with."),
+        ([], "Name two roles to compare."),
         (["a", "b", "c", "d", "e", "f"], "At most five roles"),
+        (["Product manager", "\0 <b>"], "The guide has no role called “&lt;b&gt;”."),
     ],
 )
 def test_a_choice_that_is_no_comparison_says_why(reader: Client, named: list[str], problem: str) -> None:
-    assert problem in reader.get("/compare/", {"role": named}).content.decode()
+    assert problem in reader.get("/compare/", {"role": named, "go": "1"}).content.decode()
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_role_alone_is_not_told_off_before_the_reader_compares(reader: Client) -> None:
+    page = reader.get("/compare/?role=product-manager").content.decode()
+    assert 'value="Product manager"' in page
+    assert "aria-invalid" not in page
+
+
+@pytest.mark.usefixtures("guide")
+def test_names_are_suggested_while_typing(reader: Client) -> None:
+    response = reader.get("/compare/suggestions/", {"q": "prod"})
+    assert response.json() == {"names": [{"value": "Product manager", "label": ""}]}
+    assert response["X-Robots-Tag"] == "noindex"
+    assert response["Cache-Control"] == "public, max-age=300"
+    title = reader.get("/compare/suggestions/", {"q": "product le"}).json()["names"]
+    assert title == [{"value": "Product lead", "label": "Product manager"}]
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_mended_suggestion_says_what_was_typed_so_that_browsers_show_it(reader: Client) -> None:
+    (first, *_) = reader.get("/compare/suggestions/", {"q": "produt manger"}).json()["names"]
+    assert first == {"value": "Product manager", "label": "for “produt manger”"}
+
+
+@pytest.mark.usefixtures("guide")
+@pytest.mark.parametrize("text", ["", " ", "\0", "🙂", '"', "%", "x" * 9000, "\ud800".encode("utf-8", "surrogatepass")])
+def test_whatever_is_typed_has_a_list_of_suggestions(reader: Client, text: str | bytes) -> None:
+    assert reader.get("/compare/suggestions/", {"q": text}).json() == {"names": []}
+    assert reader.get("/compare/suggestions/").json() == {"names": []}
+
+
+# --- Searching for a comparison -------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("guide")
+def test_a_search_for_two_roles_begins_with_their_comparison(reader: Client) -> None:
+    page = reader.get("/search/", {"q": "projct manager v product lead"}).content.decode()
+    assert f'<h2 id="versus"><a href="{PAIR}">' in page
+    assert page.count(f'href="{PAIR}"') == 1
+    assert 'id="versus"' in reader.get("/search/", {"q": "product or project manager", "kind": "comparison"}).text
+    assert 'id="versus"' not in reader.get("/search/", {"q": "product or project manager", "kind": "role"}).text
+    assert 'id="versus"' not in reader.get("/search/", {"q": "product manager"}).text
 
 
 # --- What may be indexed --------------------------------------------------------------------------------
