@@ -23,16 +23,29 @@ PAGES: dict[str, Callable[[int], str]] = {
     "roles": lambda n: "/roles/",
     "role": lambda n: f"/roles/role-{n:04}/",
     "comparison of 2": lambda n: f"/compare/role-{n:04}-vs-role-{n + 1:04}/",
-    "comparison of 5": lambda n: f"/compare/{'-vs-'.join(f'role-{n + i:04}' for i in range(5))}/",
+    "comparison of 5": lambda n: f"/compare/{'-vs-'.join(sorted(f'role-{(n + i) % 10:04}' for i in range(5)))}/",
     "move by a chain": lambda n: f"/moves/role-{n:04}/to/role-{n + 2:04}/",
     "move, no chain": lambda n: f"/moves/role-{n + 2:04}/to/role-{n:04}/",
     "skills": lambda n: "/skills/",
     "salaries": lambda n: "/salaries/",
     "paths": lambda n: "/paths/",
     "sources": lambda n: "/sources/",
-    "search": lambda n: f"/search/?q=role+{n}",
+    "builder": lambda n: "/compare/",
+    "builder, filled": lambda n: f"/compare/?role=role-{n:04}&role=role-{n + 1:04}&role=",
+    "builder, names": lambda n: f"/compare/?role=Role+{n:04}&role=Lead+{n + 1}",
+    "builder, mistyped": lambda n: f"/compare/?role=Rloe+{n:04}&role=Role+{n + 1:04}",
+    "suggestions": lambda n: f"/compare/suggestions/?q=role+000{n}",
+    "search, a name": lambda n: f"/search/?q=role+{n:04}",
+    "search, mistyped": lambda n: f"/search/?q=rloe+{n:04}",
+    "search, a vs b": lambda n: f"/search/?q=role+{n:04}+vs+role+{n + 1:04}",
+    "search, hundreds": lambda n: f"/search/?q=role+{n}",
+    "search, all pages": lambda n: f"/search/?q={COMMON[n % len(COMMON)]}",
 }
-ROUNDS = 5
+COMMON = ("role", "project", "plans", "leads", "outcome")
+"""Words that every generated role has."""
+
+ROUNDS = 8
+"""A guide of 10 roles has as many neighbours but one to ask for in turn."""
 
 
 def main() -> None:
@@ -40,10 +53,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "careerguide.settings")
     with ExitStack() as stack:
         sites = [_site(stack, roles) for roles in (SMALL, LARGE)]
-        print(f"{'page':18} {f'{SMALL} roles':>12} {f'{LARGE:,} roles':>12} {'ratio':>7}")
+        print(f"{'page':20} {f'{SMALL} roles':>12} {f'{LARGE:,} roles':>12} {'ratio':>7}")
         for name, address in PAGES.items():
-            small, large = (statistics.median(_times(site, address)) for site in sites)
-            print(f"{name:18} {small:9.1f} ms {large:9.1f} ms {large / small:7.2f}")
+            small, large = _medians(sites, address)
+            print(f"{name:20} {small:9.1f} ms {large:9.1f} ms {large / small:7.2f}")
 
 
 def _site(stack: ExitStack, roles: int) -> Site:
@@ -54,19 +67,25 @@ def _site(stack: ExitStack, roles: int) -> Site:
     return site
 
 
-def _times(site: Site, address: Callable[[int], str]) -> list[float]:
-    """Milliseconds of each answer over one connection, a different role each time."""
-    connection = http.client.HTTPConnection(site.url.removeprefix("http://"))
-    times = []
-    for number in range(1, ROUNDS + 1):
-        asked = time.perf_counter()
-        connection.request("GET", address(number), headers={"Accept-Encoding": "gzip"})
-        response = connection.getresponse()
-        response.read()
-        times.append((time.perf_counter() - asked) * 1000)
-        if response.status != http.client.OK:
-            raise SystemExit(f"{address(number)} answered {response.status}; a benchmark of errors says nothing.")
-    return times
+def _medians(sites: list[Site], address: Callable[[int], str]) -> list[float]:
+    """Milliseconds of an answer of each site, asked by turns, for a different role each time."""
+    connections = [http.client.HTTPConnection(site.url.removeprefix("http://")) for site in sites]
+    times: list[list[float]] = [[] for _ in sites]
+    for number in range(ROUNDS):
+        for connection, own in zip(connections, times, strict=True):
+            own.append(_time(connection, address(number)))
+    return [statistics.median(own) for own in times]
+
+
+def _time(connection: http.client.HTTPConnection, address: str) -> float:
+    asked = time.perf_counter()
+    connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
+    response = connection.getresponse()
+    response.read()
+    taken = (time.perf_counter() - asked) * 1000
+    if response.status != http.client.OK:
+        raise SystemExit(f"{address} answered {response.status}; a benchmark of errors says nothing.")
+    return taken
 
 
 if __name__ == "__main__":

@@ -22,6 +22,8 @@ ENOUGH = 20
 GATHERED = 40
 """Candidates of each kind that the index hands on: those with the most words in their names, the shortest first."""
 
+LOOKED_AT = 200
+"""Names with some of the words, past ones included, that are asked whether they are live: those with most of them."""
 
 ONLY_WHOLLY = 2.0
 """More than any share: for a query that is tried before another, pages with some of its words are not wanted."""
@@ -48,6 +50,7 @@ def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]]
                 some=partly * query.letters,
                 enough=ENOUGH,
                 gathered=GATHERED,
+                looked_at=LOOKED_AT,
                 find=dialect.find,
                 newline=dialect.newline,
                 bytewise=dialect.bytewise,
@@ -151,9 +154,13 @@ _FRAME = """
             FROM complete JOIN ({live_complete}) AS e ON e.pk = complete.edition_id
         ), rest AS (
             SELECT s.id, s.edition_id, max(letters) AS letters, min(place) AS place FROM (
-                SELECT id, letters, place FROM indexed
-                WHERE (SELECT count(*) FROM led) < {enough} AND place = 3
-                    AND letters >= CASE WHEN EXISTS (SELECT 1 FROM led) THEN {most} ELSE {some} END
+                SELECT * FROM (
+                    SELECT s.id, letters, place FROM indexed JOIN roles_searchtext s ON s.id = indexed.id
+                    WHERE (SELECT count(*) FROM led) < {enough} AND place = 3
+                        AND letters >= CASE WHEN EXISTS (SELECT 1 FROM led) THEN {most} ELSE {some} END
+                    ORDER BY letters DESC, length(s.name), s.name {bytewise}, s.edition_id DESC
+                    LIMIT {looked_at}
+                ) AS partly
                 UNION ALL
                 SELECT id, 0 AS letters, 2 AS place FROM ({page} AND (SELECT count(*) FROM led) < {enough}) AS page
             ) AS every JOIN roles_searchtext s ON s.id = every.id
