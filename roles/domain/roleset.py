@@ -62,12 +62,6 @@ def without(names: Iterable[str], place: int) -> tuple[str, ...]:
     return as_fields(given[:place] + given[place + 1 :])
 
 
-def with_one_more(names: Iterable[str]) -> tuple[str, ...]:
-    """The names with room for one more, unless there are as many as can be compared."""
-    given = as_fields(names)
-    return given if len(given) >= MOST else (*given, "")
-
-
 def query_of(names: Iterable[str]) -> str:
     """The state as an address has it, behind the “?”: ``role=a&role=b``, empty names included."""
     return urlencode([("role", name) for name in names])

@@ -8,7 +8,7 @@ PostgreSQL needs no extension, and so no right to create one. ``normalize`` fold
 unaccent does not; the simple configuration keeps the “IT” of “IT manager” and finds “managem”, where the english one
 does neither; and trigrams compared with every long list of other titles took ten times as long as the vocabulary.
 
-Only ``roles/queries/search.py`` knows these names. A later migration that alters SearchText starts with ``forget``
+Only ``roles/queries/search_*.py`` know these names. A later migration that alters SearchText starts with ``forget``
 and ends with ``make``: SQLite copies a table to alter it and loses its triggers, and PostgreSQL refuses to alter what
 a generated column is made of.
 """

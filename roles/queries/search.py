@@ -1,7 +1,7 @@
 """Searching the live guide: the database's index gathers candidates, the domain puts them in order.
 
-Two queries a search: the vocabulary of names, against which the spelling is checked, and the pages found for the
-words as typed and, where they differ, as they are taken to be meant.
+Two queries a search: the vocabulary of names is asked about the words, and the index for the pages that have them as
+typed and, where they differ, as they are taken to be meant.
 """
 
 from collections import Counter

@@ -18,7 +18,6 @@ from roles.domain.roleset import (
     query_of,
     set_key,
     settled,
-    with_one_more,
     without,
 )
 from roles.domain.sections import COMPUTED, SectionKind
@@ -95,13 +94,6 @@ def test_there_is_room_for_the_two_roles_that_a_comparison_needs() -> None:
     assert settled(["", "a", ""]) == ("a", "")
 
 
-def test_a_role_is_added_until_there_are_five() -> None:
-    names: tuple[str, ...] = ()
-    for number in range(8):
-        names = with_one_more(names)
-        assert len(names) == min(number + 3, MOST)
-
-
 def test_without_one_role_a_sixth_moves_up() -> None:
     assert without("abcdef", 1) == ("a", "c", "d", "e", "f")
     assert without("ab", 0) == ("b", "")
@@ -124,8 +116,8 @@ def test_no_step_loses_a_name_and_every_state_has_an_address(names: list[str], d
     def named(state: Any) -> list[str]:
         return sorted(name for name in state if name)
 
-    after = [moved(state, place, to), with_one_more(state), settled(state)]
-    assert [named(one) for one in after] == [named(state)] * 3
+    after = [moved(state, place, to), settled(state)]
+    assert [named(one) for one in after] == [named(state)] * 2
     left = without(state, place)
     assert named((*left, state[place])) == named(state)
     for one in (state, left, *after):

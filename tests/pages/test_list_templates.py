@@ -464,7 +464,7 @@ def test_a_search_that_names_roles_side_by_side_begins_with_their_comparison() -
     assert page.index('<a href="/compare/a-vs-b/">Product manager vs Project manager</a>') < page.index(
         'class="results"'
     )
-    assert "The comparison</p>" in page
+    assert "The comparison you asked for</p>" in page
     assert "Worked out from the guide’s data" in page
     assert '<a href="/roles/project-manager/">Project manager</a>' in page
     page = draw("search", replace(a_search(), compared=Compared((ROLE, OTHER), sure=True, link=pair, written=True)))
