@@ -141,7 +141,10 @@ class Moment:
         names = list(names)
         found = self.editions().named(names)
         if quoted:
-            cited = Mention.objects.filter(kind="source", edition__kind="role", edition__key__in=quoted)
+            # Whatever they mention, the sources among which are picked here: asked for those alone, SQLite would
+            # begin with every page's sources.
+            editions_quoted = Edition.objects.filter(kind="role", key__in=quoted).order_by().values("pk")
+            cited = Mention.objects.filter(edition__in=editions_quoted)
             found |= self.editions().filter(kind="source", key__in=cited.values("key"))
         found = found.defer("facts").annotate(
             given=Case(When(with_facts, then=F("facts")), default=Value(None, JSONField()))

@@ -189,8 +189,8 @@ def builder_url(names: Iterable[str], *, comparing: bool = False) -> str:
 
 def offered(*, moment: Moment) -> tuple[Option, ...]:
     """Every live role's names and other titles, by name; none if there are more than ``LISTED`` roles. One query."""
-    live = moment.editions().filter(kind="role").order_by().values("pk")
-    rows = list(SearchText.objects.filter(edition__in=live).values_list("name", "other_names")[: LISTED + 1])
+    some = moment.editions().filter(kind="role").order_by().values("pk")[: LISTED + 1]
+    rows = list(SearchText.objects.filter(edition__in=some).values_list("name", "other_names"))
     if len(rows) > LISTED:
         return ()
     options = (
