@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from roles.domain.query import Query, Term
 from roles.domain.search import MOST, SOME, Page, Where
@@ -43,8 +42,7 @@ def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]]
                 names=" UNION ALL ".join(dialect.names for _ in query.terms),
                 lead=dialect.lead,
                 page=dialect.page,
-                live_complete=live.replace(AMONG, "complete"),
-                live_rest=live.replace(AMONG, "rest"),
+                live=live,
                 letters=query.letters,
                 most=MOST * query.letters,
                 some=partly * query.letters,
@@ -71,15 +69,9 @@ def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]]
     return pages, totals
 
 
-AMONG = "those_editions"
-"""Stands in ``live_sql`` for a table of the surrounding statement that has a column ``edition_id``."""
-
-
 def live_sql(at: datetime) -> tuple[str, Sequence[Any]]:
-    """SQL and parameters for the live ones (pk, kind, key, slug) ``AMONG`` some editions; no others are looked at."""
-    ids = RawSQL(f"SELECT edition_id FROM {AMONG}", ())  # noqa: S608, S611 - a constant
-    live = Edition.objects.live(at).filter(pk__in=ids).order_by()
-    return live.values("pk", "kind", "key", "slug").query.sql_with_params()
+    """SQL and parameters for the live editions (pk, kind, key, slug), to be joined to those in question."""
+    return Edition.objects.live(at).order_by().values("pk", "kind", "key", "slug").query.sql_with_params()
 
 
 @dataclass(frozen=True)
@@ -151,25 +143,27 @@ _FRAME = """
             WHERE place < 3
         ), led AS (
             SELECT complete.id, letters, place, e.kind, e.key, e.slug
-            FROM complete JOIN ({live_complete}) AS e ON e.pk = complete.edition_id
+            FROM complete JOIN ({live}) AS e ON e.pk = complete.edition_id
         ), rest AS (
             SELECT s.id, s.edition_id, max(letters) AS letters, min(place) AS place FROM (
                 SELECT * FROM (
                     SELECT s.id, letters, place FROM indexed JOIN roles_searchtext s ON s.id = indexed.id
-                    WHERE (SELECT count(*) FROM led) < {enough} AND place = 3
+                    WHERE NOT EXISTS (SELECT 1 FROM led LIMIT 1 OFFSET {enough} - 1) AND place = 3
                         AND letters >= CASE WHEN EXISTS (SELECT 1 FROM led) THEN {most} ELSE {some} END
                     ORDER BY letters DESC, length(s.name), s.name {bytewise}, s.edition_id DESC
                     LIMIT {looked_at}
                 ) AS partly
                 UNION ALL
-                SELECT id, 0 AS letters, 2 AS place FROM ({page} AND (SELECT count(*) FROM led) < {enough}) AS page
+                SELECT id, 0 AS letters, 2 AS place FROM (
+                    {page} AND NOT EXISTS (SELECT 1 FROM led LIMIT 1 OFFSET {enough} - 1)
+                ) AS page
             ) AS every JOIN roles_searchtext s ON s.id = every.id
             WHERE s.id NOT IN (SELECT id FROM led) GROUP BY s.id, s.edition_id
         ), merged AS (
             SELECT * FROM led
             UNION ALL
             SELECT rest.id, letters, place, e.kind, e.key, e.slug
-            FROM rest JOIN ({live_rest}) AS e ON e.pk = rest.edition_id
+            FROM rest JOIN ({live}) AS e ON e.pk = rest.edition_id
         ), counted AS (
             SELECT kind, sum(CASE WHEN place < 3 THEN 1 ELSE 0 END) AS total FROM merged GROUP BY kind
         ), numbered AS (

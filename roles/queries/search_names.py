@@ -8,7 +8,7 @@ from django.db import connection
 
 from roles.domain.query import Query
 from roles.domain.search import SOME, Page
-from roles.queries.search_index import AMONG, DIALECTS, live_sql
+from roles.queries.search_index import DIALECTS, live_sql
 
 GATHERED = 40
 """Roles handed on for a query: those called just so, then those with most of its words, then the shortest names."""
@@ -30,7 +30,7 @@ def roles_by_name(queries: Sequence[Query], at: datetime) -> list[list[Page]]:
                 attempt=attempt,
                 complete=dialect.names,
                 names=" UNION ALL ".join(_UNLESS_COMPLETE.format(dialect.names) for _ in query.terms),
-                live=live.replace(AMONG, "looked_at"),
+                live=live,
                 letters=query.letters,
                 some=SOME * query.letters,
                 gathered=GATHERED,
