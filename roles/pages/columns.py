@@ -51,9 +51,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Controls:
-    """The addresses that change what a comparison shows. ``slugs`` are its roles in the order shown."""
+    """The addresses that change what a comparison shows. ``slugs`` are its roles in the order shown.
+
+    ``ordered``: the reader chose the order.
+    """
 
     slugs: tuple[str, ...]
+    ordered: bool
     columns: tuple[Column, ...]
     all_rows: str
     differences: str
@@ -83,6 +87,7 @@ def controls(comparison: Comparison, state: State) -> Controls:
     last = len(slugs) - 1
     return Controls(
         slugs,
+        bool(state.order),
         tuple(
             Column(
                 profile.link,

@@ -29,12 +29,16 @@ SUGGESTIONS_AGE = "public, max-age=300"
 
 @public
 def comparison_picker(request: HttpRequest) -> HttpResponse:
-    """Choose two to five roles by name and order; asked to compare (``go``), a complete choice leads on."""
+    """Choose two to five roles by name and order; asked to compare (``go``), a complete choice leads on.
+
+    Only where the order was seen and could be changed does it count: ``go=in-order``.
+    """
     moment = moment_of(request)
     comparing = bool(request.GET.get("go"))
     choice = picker(moment=moment, typed=request.GET.getlist("role"), comparing=comparing)
     if comparing and choice.complete:
-        return HttpResponseRedirect(choice.url)
+        in_order = request.GET["go"] == "in-order"
+        return HttpResponseRedirect(choice.url if in_order else comparison_url(choice.slugs))
     page = Page(
         title="Compare roles",
         path=request.path,

@@ -150,7 +150,7 @@ def test_the_builder_moves_and_removes_each_role_by_a_link_that_names_it() -> No
 
 def test_the_builder_compares_first_and_has_room_for_five() -> None:
     page = a_builder(Field(0), Field(1), Field(2, waiting=True))
-    assert page.index('name="go" value="1">Compare') < page.index('name="role" value="">Add a role')
+    assert page.index('name="go" value="in-order">Compare') < page.index('name="role" value="">Add a role')
     assert page.count(" autofocus") == 1
     full = a_builder(*(Field(place, f"Role {place}") for place in range(5)), left_over=(Option("x", "Sixth role"),))
     assert "Add a role" not in full

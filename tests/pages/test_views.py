@@ -232,8 +232,14 @@ PAIR = "/compare/product-manager-vs-project-manager/"
     ],
 )
 def test_names_lead_to_the_comparison_in_the_order_chosen(reader: Client, named: list[str], address: str) -> None:
-    response = reader.get("/compare/", {"role": named, "go": "1"})
+    response = reader.get("/compare/", {"role": named, "go": "in-order"})
     assert (response.status_code, response["Location"]) == (302, address)
+
+
+@pytest.mark.usefixtures("guide")
+def test_where_no_order_was_shown_none_is_chosen(reader: Client) -> None:
+    response = reader.get("/compare/", {"role": ["Project manager", "Product manager"], "go": "1"})
+    assert (response.status_code, response["Location"]) == (302, PAIR)
 
 
 @pytest.mark.usefixtures("guide")
