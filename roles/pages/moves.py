@@ -1,17 +1,32 @@
 """Moves: what it takes to go from one role to another."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from roles.pages.page import Page, country_of, crumb, moment_of, public, redirect, render, roles_absent
+from roles.pages.page import Page, country_of, crumb, moment_of, number_of, public, redirect, render, roles_absent
 from roles.queries.live import move_url
+from roles.queries.move_list import ENDS, move_index
 from roles.queries.moves import move_page
+from roles.queries.picker import offered
 
 
 @public
 def move_list(request: HttpRequest) -> HttpResponse:
-    """The moves on record stand with the ladders that they join."""
-    return redirect(reverse("path_list"))
+    """Name two roles, and go on to the move between them; or choose one that is on record."""
+    moment = moment_of(request)
+    typed = [request.GET.get(name, "") for name in ENDS]
+    index = move_index(moment=moment, typed=typed, page=number_of(request))
+    if index.url:
+        return HttpResponseRedirect(index.url)
+    page = Page(
+        title="Moving from one role to another",
+        path=request.path,
+        content={"index": index, "offered": offered(moment=moment)},
+        description="What it takes to go from one role to another: skills kept and new, pay, certifications, ladders.",
+        section="paths",
+        crumbs=(crumb("path_list", "Career paths"),),
+    )
+    return render(request, "move_list", page)
 
 
 @public
@@ -29,7 +44,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         content=found,
         description=found.standfirst,
         section="paths",
-        crumbs=(crumb("path_list", "Career paths"), found.start.link),
+        crumbs=(crumb("path_list", "Career paths"), crumb("move_list", "Moves"), found.start.link),
         indexable=found.recorded is not None,
         og_type="article",
         updated=found.updated,

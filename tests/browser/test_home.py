@@ -21,7 +21,8 @@ def home(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Ite
         ("What is the difference?", "/compare/", "Compare roles"),
         ("Which path suits me?", "/which-path/", "Which path suits me?"),
         ("What does it pay?", "/salaries/", "Salaries: United Kingdom"),
-        ("How do I get there?", "/paths/", "Career paths"),
+        ("How do I get from one to the other?", "/moves/", "Moving from one role to another"),
+        ("Where does it lead?", "/paths/", "Career paths"),
         (
             "Project manager to Product manager",
             "/moves/project-manager/to/product-manager/",

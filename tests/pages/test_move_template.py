@@ -273,9 +273,9 @@ def test_a_recorded_move_on_a_profile_leads_to_its_page() -> None:
 def test_every_way_between_compared_roles_leads_to_its_page() -> None:
     roles = [make_role(f"role-{n}") for n in range(5)]
     ways = {f"/moves/role-{a}/to/role-{b}/" for a in range(5) for b in range(5) if a != b}
-    assert ways == {link for link in page_of(*roles).links() if link.startswith("/moves/")}
+    assert ways == {link for link in page_of(*roles).links() if link.startswith("/moves/") and "/to/" in link}
     pair = page_of(full_role(), cook())
-    assert sorted(link for link in pair.links() if link.startswith("/moves/")) == [
+    assert sorted(link for link in pair.links() if link.startswith("/moves/") and "/to/" in link) == [
         "/moves/baker/to/cook/",
         "/moves/cook/to/baker/",
     ]

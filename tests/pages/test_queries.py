@@ -67,6 +67,8 @@ BUDGET = {
     "salaries of none": (1, "/salaries/?country=FR", "/salaries/?country=FR"),
     "paths": (4, "/paths/", "/paths/"),
     "path": (4, "/paths/product-ladder/", "/paths/path-0000/"),
+    "moves": (4, "/moves/", "/moves/"),
+    "moves, two named": (7, "/moves/?from=scrum+master&to=x", "/moves/?from=role+0001&to=x"),
     "sources": (3, "/sources/", "/sources/"),
     "author": (3, "/authors/career-guide-editors/", "/authors/the-editors/"),
     "about": (2, "/about/", "/about/"),

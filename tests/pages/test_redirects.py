@@ -76,10 +76,6 @@ def test_a_move_to_the_same_role_is_the_role(reader: Client) -> None:
     assert_moved(reader.get("/moves/baker/to/baker/"), "/roles/baker/")
 
 
-def test_the_list_of_moves_is_that_of_career_paths(reader: Client) -> None:
-    assert_moved(reader.get("/moves/"), "/paths/")
-
-
 def test_a_move_between_roles_of_which_one_is_unknown_is_not_found(reader: Client) -> None:
     make_role(slug="baker")
     publish_all()
