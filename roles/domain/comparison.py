@@ -108,11 +108,6 @@ class Comparison:
         return tuple(enumerate(p.link for p in self.profiles))
 
     @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries that have a figure or were asked for, in an order that no choice changes."""
-        return tuple(sorted(pay.country for pay in self.pay))
-
-    @property
     def bars(self) -> tuple[Bar, ...]:
         """Every salary figure, for the table."""
         return tuple(bar for pay in self.pay for bar in pay.bars)

@@ -124,11 +124,6 @@ class MoveBetween:
         return self.pay[0]
 
     @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries that have a figure or were asked for, in an order that no choice changes."""
-        return tuple(sorted(line.both.country for line in self.pay))
-
-    @property
     def updated(self) -> datetime:
         """When either profile last changed."""
         return max(self.start.updated, self.to.updated)

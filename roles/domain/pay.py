@@ -75,6 +75,11 @@ def pay_by_country(profiles: Sequence[Profile], *, first: str) -> tuple[CountryP
     return tuple(_pay_in(country, profiles) for country in sorted(countries, key=lambda code: (code != first, code)))
 
 
+def countries_of(pay: Iterable[CountryPay]) -> tuple[str, ...]:
+    """The countries by code: an order to choose from that no choice changes."""
+    return tuple(sorted(each.country for each in pay))
+
+
 def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
     verdict = who_earns_more({p.role.key: p.role.salaries for p in profiles}, country=country)
     ranking = tuple(_ranked(verdict, profiles)) if isinstance(verdict, SalaryGap) else ()

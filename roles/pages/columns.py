@@ -8,6 +8,7 @@ from django.http import QueryDict
 
 from roles.domain.comparison import Comparison
 from roles.domain.guide import Link
+from roles.domain.pay import countries_of
 from roles.domain.roleset import FEWEST, MOST, canonical
 from roles.pages.page import DEFAULT_COUNTRY
 from roles.queries.live import comparison_url
@@ -100,5 +101,5 @@ def controls(comparison: Comparison, state: State) -> Controls:
         ),
         replace(state, differences=False).address(slugs),
         replace(state, differences=True).address(slugs),
-        tuple((code, replace(state, country=code).address(slugs)) for code in comparison.countries),
+        tuple((code, replace(state, country=code).address(slugs)) for code in countries_of(comparison.pay)),
     )

@@ -3,7 +3,18 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from roles.pages.page import Page, country_of, crumb, moment_of, number_of, public, redirect, render, roles_absent
+from roles.pages.page import (
+    Page,
+    country_of,
+    crumb,
+    in_countries,
+    moment_of,
+    number_of,
+    public,
+    redirect,
+    render,
+    roles_absent,
+)
 from roles.queries.live import move_url
 from roles.queries.move_list import ENDS, move_index
 from roles.queries.moves import move_page
@@ -41,7 +52,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
     page = Page(
         title=found.title,
         path=request.path,
-        content=found,
+        content={"move": found, "countries": in_countries(request.path, (line.both for line in found.pay))},
         description=found.standfirst,
         section="paths",
         crumbs=(crumb("path_list", "Career paths"), crumb("move_list", "Moves"), found.start.link),

@@ -1,6 +1,6 @@
 """What every public page has in common: its head, its answer when the thing is not there, its parameters."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from roles import formats
 from roles.domain.guide import Link
+from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
@@ -76,6 +77,11 @@ def country_of(request: HttpRequest) -> str:
     """The country that the reader chose, or the default for a code that is none."""
     code = request.GET.get("country", DEFAULT_COUNTRY).upper()
     return code if formats.is_country(code) else DEFAULT_COUNTRY
+
+
+def in_countries(path: str, pay: Iterable[CountryPay]) -> tuple[tuple[str, str], ...]:
+    """Each country of a page about pay, with the page's address that shows it first; the default's is the plain one."""
+    return tuple((code, path if code == DEFAULT_COUNTRY else f"{path}?country={code}") for code in countries_of(pay))
 
 
 def number_of(request: HttpRequest, name: str = "page") -> int:

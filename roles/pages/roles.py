@@ -2,7 +2,19 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from roles.pages.page import Page, absent, country_of, crumb, described, moment_of, number_of, public, render
+from roles.domain.pay import pay_by_country
+from roles.pages.page import (
+    Page,
+    absent,
+    country_of,
+    crumb,
+    described,
+    in_countries,
+    moment_of,
+    number_of,
+    public,
+    render,
+)
 from roles.queries.lists import role_index
 from roles.queries.partners import partners_of
 from roles.queries.profiles import role_profile
@@ -34,11 +46,18 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
     profile = role_profile(moment=moment, slug=slug)
     if profile is None:
         return absent(request, "role", slug)
-    partners = partners_of(moment=moment, profile=profile)
+    country = country_of(request)
+    pay = pay_by_country([profile], first=country)
     page = Page(
         title=profile.link.title,
         path=request.path,
-        content={"profile": profile, "partners": partners, "country": country_of(request), "today": moment.today},
+        content={
+            "profile": profile,
+            "partners": partners_of(moment=moment, profile=profile),
+            "country": country,
+            "pay": pay,
+            "countries": in_countries(request.path, pay),
+        },
         description=described(profile.nutshell),
         section="roles",
         crumbs=(crumb("role_list", "Roles"),),

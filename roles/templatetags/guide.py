@@ -9,10 +9,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from roles import formats
-from roles.domain import pay as domain_pay
 from roles.domain.chart import Pay
 from roles.domain.disagreement import Disagreement
-from roles.domain.pay import CountryPay
 from roles.domain.profile import Profile
 from roles.domain.records import Claim, Dated, RoleSkill
 from roles.domain.skillgap import More
@@ -78,12 +76,6 @@ def pay_label(pay: Pay) -> str:
 def disagreement(found: Disagreement) -> str:
     """What several sources say, and why none is called right."""
     return formats.disagreement(found)
-
-
-@register.filter
-def pay_by_country(profile: Profile, first: str) -> tuple[CountryPay, ...]:
-    """A role's pay, the chosen country first."""
-    return domain_pay.pay_by_country([profile], first=first)
 
 
 @register.filter

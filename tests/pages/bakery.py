@@ -8,10 +8,12 @@ from roles.domain.comparison import compare
 from roles.domain.guide import Entry, Link
 from roles.domain.move import move_between
 from roles.domain.partners import Partner
+from roles.domain.pay import pay_by_country
 from roles.domain.profile import profile
 from roles.pages.columns import State, controls
+from roles.pages.page import in_countries
 from tests.domain.guides import TODAY, entry, make_guide, make_role, make_salary, make_skill_row, prose
-from tests.pages.drawn import Drawn, draw, draw_page
+from tests.pages.drawn import Drawn, draw
 
 OWNS = r.Dimension(key="owns", slug="owns", name="Owns", question="What?", position=1, at_a_glance=True)
 HOURS = r.Dimension(key="hours", slug="hours", name="Working hours", position=2)
@@ -153,7 +155,15 @@ def profile_of(role: r.Role, *others: r.Role, country: str = "GB") -> Drawn:
     guide = make_guide(*near, *KNOWN)
     found = profile(own[0], guide, around=near)
     partner = Partner(Link("role", "cook", "Cook", "/compare/baker-vs-cook/"), "The same family")
-    return draw("role_detail", profile=found, partners=(partner,) if others else (), country=country, today=TODAY)
+    pay = pay_by_country([found], first=country)
+    return draw(
+        "role_detail",
+        profile=found,
+        partners=(partner,) if others else (),
+        country=country,
+        pay=pay,
+        countries=in_countries("/a-page/", pay),
+    )
 
 
 def move_of(
@@ -165,7 +175,6 @@ def move_of(
     guide = make_guide(*own, entry("role", make_role("waiter")), *near, *KNOWN)
     profiles = [profile(e, guide) for e in own]
     together = Link("comparison", "baker-vs-cook", "", "/compare/baker-vs-cook/")
-    return draw_page(
-        "move_detail",
-        move_between(*profiles, guide, country=country, comparison=together, paths=near, chain=chain),
-    )
+    move = move_between(*profiles, guide, country=country, comparison=together, paths=near, chain=chain)
+    addresses = in_countries("/a-page/", (line.both for line in move.pay))
+    return draw("move_detail", move=move, countries=addresses)

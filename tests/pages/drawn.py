@@ -76,11 +76,6 @@ def draw(template: str, **content: Any) -> Drawn:
 
 
 def draw_content(template: str, content: Any) -> Drawn:
-    """A template of ``templates/roles`` with its page."""
-    return draw_page(template, content)
-
-
-def draw_page(template: str, content: Any) -> Drawn:
     """A template of ``templates/roles`` whose page has one object as its content."""
     page = Page(title="A page", path="/a-page/", content=content)
     return Drawn(render_to_string(f"roles/{template}.html", {"page": page}))
