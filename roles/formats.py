@@ -8,10 +8,9 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 
-from roles.domain.chart import Pay
 from roles.domain.disagreement import Disagreement
 from roles.domain.guide import Cited
-from roles.domain.lines import in_words
+from roles.domain.lines import Pay, in_words
 from roles.domain.prose import Html, escaped
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.salary import headline

@@ -4,23 +4,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
-from roles.domain.guide import Cited, Link
-from roles.domain.records import Salary
-from roles.domain.salary import Figure
+from roles.domain.guide import Link
+from roles.domain.lines import Pay
+from roles.domain.salary import Figure, likeness
 
 STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 MOST_STEPS = 3
 FEW = 3
 """So many charts are all drawn; of more, only those in which there is something to compare."""
-
-
-@dataclass(frozen=True)
-class Pay:
-    """A salary record with its headline figure and where it comes from."""
-
-    salary: Salary
-    figure: Figure | None
-    cited: Cited
 
 
 @dataclass(frozen=True)
@@ -128,10 +119,9 @@ def _hundredths(amount: Decimal, whole: Decimal) -> Decimal:
 
 
 def _kind(pay: Pay) -> tuple[object, ...]:
+    """What may be compared is alike; so must be what the caption says besides: the date, and who reports it."""
     s = pay.salary
-    statistic = pay.figure.statistic if pay.figure else ""
-    when = (s.as_of, s.as_of_precision, s.release)
-    return s.currency, s.period, statistic, s.basis, s.level, s.region, s.source, s.reported_by, *when
+    return likeness(pay.figure or Figure(s, "", Decimal(0))), s.as_of, s.as_of_precision, s.reported_by
 
 
 def _reach(pay: Pay) -> Decimal:

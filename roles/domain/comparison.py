@@ -6,9 +6,9 @@ from datetime import datetime
 
 from roles.domain import records as r
 from roles.domain.blocks import Blocks, SectionView
-from roles.domain.chart import Bar, Pay
+from roles.domain.chart import Bar
 from roles.domain.guide import Entry, Guide, Link
-from roles.domain.lines import in_words
+from roles.domain.lines import Pay, in_words
 from roles.domain.pay import CountryPay
 from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html, escaped

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from roles.domain.chart import Pay
 from roles.domain.guide import Link
+from roles.domain.lines import Pay
 from roles.domain.salary import Likeness, likeness, newest_first
 
 ASPECTS = ("when", "statistic", "basis", "level", "region", "period", "currency")

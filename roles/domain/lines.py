@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from roles.domain import records as r
 from roles.domain.guide import Cited, Guide, Link
 from roles.domain.prose import Html
+from roles.domain.salary import Figure, headline, newest_first
 
 IMPORTANCE = {"essential": 0, "useful": 1, "": 2}
 
@@ -49,6 +50,15 @@ class CertificationLine(NamedItem):
     """A certification of a role and how far employers ask for it."""
 
     row: r.RoleCertification
+
+
+@dataclass(frozen=True)
+class Pay:
+    """A salary record with its headline figure, None if it has percentiles alone, and where it comes from."""
+
+    salary: r.Salary
+    figure: Figure | None
+    cited: Cited
 
 
 @dataclass(frozen=True)
@@ -171,6 +181,15 @@ def claims_of(
         for claim in claims
         if (move is None or claim.move == move)
         and (cited := guide.cite(claim.source, claim, reported_by=claim.reported_by))
+    )
+
+
+def pay_of(salaries: Iterable[r.Salary], guide: Guide) -> tuple[Pay, ...]:
+    """A role's figures with their sources, the newest first, then in the editors' order."""
+    return tuple(
+        Pay(salary, headline(salary), cited)
+        for salary in sorted(salaries, key=lambda salary: (*newest_first(salary), salary.order))
+        if (cited := guide.cite(salary.source, salary, reported_by=salary.reported_by))
     )
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roles.domain.chart import Bar, Chart, Drawing, Pay, charts, drawing
+from roles.domain.chart import Bar, Chart, Drawing, charts, drawing
 from roles.domain.disagreement import Disagreement, disagreement
 from roles.domain.guide import Link
-from roles.domain.lines import in_words
+from roles.domain.lines import Pay, in_words
 from roles.domain.profile import Profile
 from roles.domain.salary import NotComparable, SalaryGap, who_earns_more
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roles.domain import records as r
-from roles.domain.chart import Pay
 from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
 from roles.domain.lines import (
     Answer,
@@ -14,6 +13,7 @@ from roles.domain.lines import (
     Ladder,
     MoveLine,
     NamedItem,
+    Pay,
     Point,
     SkillLine,
     SourceLine,
@@ -24,12 +24,12 @@ from roles.domain.lines import (
     ladder,
     moves_of,
     named_items,
+    pay_of,
     points_of,
     skills_of,
     source_lines,
 )
 from roles.domain.prose import Html
-from roles.domain.salary import headline, newest_first
 
 
 @dataclass(frozen=True)
@@ -158,11 +158,7 @@ def profile(entry: Entry, guide: Guide, *, around: Iterable[Entry] = ()) -> Prof
         metrics=named_items(role.metrics, "term", "definition", guide, key=lambda row: row.term),
         certifications=certifications_of(role, guide),
         courses=named_items(role.courses, "course", "gives", guide, key=lambda row: row.course),
-        pay=tuple(
-            Pay(salary, headline(salary), cited)
-            for salary in sorted(role.salaries, key=lambda s: (*newest_first(s), s.order))
-            if (cited := guide.cite(salary.source, salary, reported_by=salary.reported_by))
-        ),
+        pay=pay_of(role.salaries, guide),
         points=points_of(
             [
                 *claims_of(role.claims, me, guide, move=""),

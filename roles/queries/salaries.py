@@ -8,12 +8,12 @@ from functools import cached_property
 
 from django.db.models import Count, F, Max
 
-from roles.domain.chart import Drawing, Pay, charts, drawing
+from roles.domain.chart import Drawing, charts, drawing
 from roles.domain.disagreement import Disagreement, disagreement
 from roles.domain.guide import Link
+from roles.domain.lines import Pay, pay_of
 from roles.domain.listing import Listing
 from roles.domain.records import Salary
-from roles.domain.salary import headline, newest_first
 from roles.editions import prepare
 from roles.editions.models import SalaryRow
 from roles.queries.live import Moment, url_of
@@ -113,6 +113,4 @@ def _pay_of_roles(editions: list[int], *, country: str, moment: Moment) -> Itera
     cited = {key for salaries in found.values() for s in salaries for key in (s.source, s.reported_by) if key}
     guide = moment.guide([], names=[("source", key) for key in cited])
     for edition in editions:
-        newest = sorted(found[edition], key=lambda s: (*newest_first(s), s.order))
-        cites = [(salary, guide.cite(salary.source, salary, reported_by=salary.reported_by)) for salary in newest]
-        yield RolePay(links[edition], tuple(Pay(salary, headline(salary), cite) for salary, cite in cites if cite))
+        yield RolePay(links[edition], pay_of(found[edition], guide))

@@ -9,8 +9,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from roles import formats
-from roles.domain.chart import Pay
 from roles.domain.disagreement import Disagreement
+from roles.domain.lines import Pay
 from roles.domain.profile import Profile
 from roles.domain.records import Claim, Dated, RoleSkill
 from roles.domain.skillgap import More

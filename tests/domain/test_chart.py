@@ -1,13 +1,15 @@
 """Bars from a common zero line: only like figures share a chart, and the scale is round."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.domain.chart import FEW, Chart, Pay, Span, charts, drawing, scale
+from roles.domain.chart import FEW, Chart, Span, charts, drawing, scale
 from roles.domain.guide import Link
+from roles.domain.lines import Pay
 from roles.domain.records import Salary
 from roles.domain.salary import headline
 from tests.domain.guides import make_guide, make_salary
@@ -61,6 +63,12 @@ def test_a_range_is_drawn_from_percentile_to_percentile() -> None:
 
 def test_figures_of_two_kinds_share_no_chart() -> None:
     assert len(drawn(make_salary(), make_salary(basis="total"), make_salary(statistic="mean"), make_salary())) == 3
+
+
+def test_figures_whose_captions_would_differ_share_no_chart() -> None:
+    release = {"release": "May 2024"}
+    assert len(drawn(make_salary(**release), make_salary(as_of=date(2024, 5, 1), **release))) == 2
+    assert len(drawn(make_salary(**release), make_salary(reported_by="journal", **release))) == 2
 
 
 def test_few_charts_are_all_drawn_and_of_many_those_with_something_to_compare() -> None:

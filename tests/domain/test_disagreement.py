@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roles.domain.chart import Pay
 from roles.domain.disagreement import Disagreement, disagreement
 from roles.domain.guide import Link
+from roles.domain.lines import Pay
 from roles.domain.records import Salary, Source
 from roles.domain.salary import headline
 from tests.domain.guides import entry, make_guide, make_salary

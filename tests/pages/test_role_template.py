@@ -122,12 +122,3 @@ def test_no_id_stands_twice_and_every_link_within_the_page_has_its_target() -> N
     page = profile_of(full_role(salaries=(make_salary(), make_salary("1", key="b", basis="total"))), make_role("cook"))
     assert len(page.ids) == len(set(page.ids))
     assert {link[1:] for link in page.links() if link.startswith("#")} <= set(page.ids)
-
-
-def test_a_reader_chooses_whose_pay_stands_first_and_the_default_has_the_plain_address() -> None:
-    page = profile_of(full_role(), country="FR")
-    chooser = page.html.split('aria-label="Country shown first"')[1].split("</nav>")[0]
-    assert '<span aria-current="true">France</span>' in chooser
-    assert '<a href="/a-page/#salaries">United Kingdom</a>' in chooser
-    assert "/a-page/?country=FR#salaries" in profile_of(full_role()).links()
-    assert "Country shown first" not in profile_of(full_role(salaries=(make_salary(),))).html
