@@ -93,7 +93,7 @@ def number_of(request: HttpRequest, name: str = "page") -> int:
 def absent(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The answer for a slug that is not live: 301 to where it moved, 410 with its successor, else 404."""
     match whereabouts(moment_of(request), kind, slug):
-        case Moved(url):
+        case Moved(url=url):
             return redirect(url)
         case Gone(title, successor):
             return gone(request, title, successor)
@@ -111,13 +111,14 @@ def roles_absent(request: HttpRequest, slugs: Sequence[str], address: Callable[[
     live = moment.by_slug("role", slugs)
     present: list[str] = []
     for slug in slugs:
-        match None if slug in live else whereabouts(moment, "role", slug):
-            case Moved(url):
-                present.append(url.rstrip("/").rpartition("/")[2])
+        if slug in live:
+            present.append(slug)
+            continue
+        match whereabouts(moment, "role", slug):
+            case Moved(slug=now):
+                present.append(now)
             case Gone(title, successor):
                 return gone(request, title, successor)
-            case _ if slug in live:
-                present.append(slug)
             case _:
                 raise Http404
     return redirect(url_of("role", present[0]) if len(set(present)) == 1 else address(present))

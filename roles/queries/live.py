@@ -166,8 +166,9 @@ def _url_in_set(edition: Edition, slugs: Mapping[str, str]) -> str | None:
 
 @dataclass(frozen=True)
 class Moved:
-    """A slug that was public before; ``url`` is where its page is now."""
+    """A slug that was public before: its present one, and where its page is now."""
 
+    slug: str
     url: str
 
 
@@ -193,4 +194,4 @@ def whereabouts(moment: Moment, kind: str, slug: str) -> Moved | Gone | None:
     was_public = Edition.objects.filter(
         kind=kind, key=address.key, slug=slug, live_from__lte=moment.at, withdrawn=False
     ).exists()
-    return Moved(url_of(kind, current.slug)) if was_public else None
+    return Moved(current.slug, url_of(kind, current.slug)) if was_public else None
