@@ -1,9 +1,9 @@
 """What a move does to pay: the difference seen from the start, under the like-for-like rule."""
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from roles.domain.salary import Figure, NotComparable, SalaryGap
+from roles.domain.salary import Figure, NotComparable, SalaryGap, in_percent
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,14 @@ class PayChange:
         return abs(self.amount)
 
     @property
-    def percent(self) -> Decimal | None:
-        """The change in per cent of the start's pay, to one place; None if that is nothing."""
-        if not self.before.amount:
-            return None
-        return (self.amount / self.before.amount * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    def percent(self) -> Decimal:
+        """The change in per cent of the start's pay, to one place."""
+        return in_percent(self.amount, self.before.amount)
 
     @property
-    def share(self) -> Decimal | None:
+    def share(self) -> Decimal:
         """The per cent without their sign."""
-        return None if self.percent is None else abs(self.percent)
+        return abs(self.percent)
 
 
 def pay_change(verdict: SalaryGap | NotComparable, *, start: str, to: str) -> PayChange | None:

@@ -67,6 +67,11 @@ def likeness(figure: Figure) -> Likeness:
     return Likeness(s.source, s.country, s.region, s.currency, figure.statistic, s.basis, s.period, s.level, when)
 
 
+def in_percent(part: Decimal, whole: Decimal) -> Decimal:
+    """A part in per cent of the whole, to one place. No pay is nought: the database sees to that."""
+    return (part / whole * 100).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+
+
 @dataclass(frozen=True)
 class Earner:
     """A role's figure in a comparison of pay."""
@@ -100,8 +105,7 @@ class SalaryGap:
     @property
     def percent(self) -> Decimal:
         """The difference in per cent of the lowest, to one place."""
-        share = self.difference / self.lowest.figure.amount * 100
-        return share.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+        return in_percent(self.difference, self.lowest.figure.amount)
 
 
 class Why(Enum):

@@ -29,12 +29,6 @@ def test_figures_that_are_not_alike_give_no_change() -> None:
     assert change(make_salary(), make_salary(basis="total")) is None
 
 
-def test_pay_of_nothing_has_no_share() -> None:
-    free = change(make_salary("0"), make_salary("10"))
-    assert free
-    assert (free.amount, free.percent) == (Decimal(10), None)
-
-
 @given(st.integers(1, 10**6), st.integers(1, 10**6))
 def test_the_way_back_has_the_other_sign(one: int, two: int) -> None:
     there, back = (
