@@ -56,7 +56,6 @@ class Candidate:
     """A role, its name as it stands in a sentence, and its stances: agreement (-2 to 2) by a statement's key."""
 
     role: Link
-    slug: str
     plural: str
     stances: Mapping[str, int]
 
@@ -157,7 +156,7 @@ def fit(answers: Mapping[str, int], asked: Iterable[Asked], candidates: Iterable
     ranked.sort(key=lambda pair: -pair[0])
     figures = [figure for figure, _ in ranked]
     best = [candidate for _, candidate in ranked[:EXPLAINED]]
-    places = sorted(candidate.slug for candidate in best)
+    places = sorted(candidate.role.slug for candidate in best)
     return Fit(
         answered=len(given),
         asked=len(asked),
@@ -166,7 +165,7 @@ def fit(answers: Mapping[str, int], asked: Iterable[Asked], candidates: Iterable
                 candidate,
                 percent=figure,
                 rank=figures.index(figure) + 1,
-                place=places.index(candidate.slug),
+                place=places.index(candidate.role.slug),
                 reasons=_reasons(candidate, [other for other in best if other is not candidate], given, asked),
             )
             for figure, candidate in ranked[:EXPLAINED]

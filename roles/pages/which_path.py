@@ -81,7 +81,7 @@ def filled_in(
 ) -> WhichPath:
     """The questionnaire with the answers given (1 to 5, by statement), and what comes of them."""
     result = fit({key: SCALE[value] for key, value in given.items()}, about.asked, roles)
-    compared = [standing.candidate.slug for standing in result.to_compare] if result else []
+    compared = [standing.candidate.role.slug for standing in result.to_compare] if result else []
     return WhichPath(
         about,
         tuple(

@@ -56,8 +56,7 @@ def candidates(*, moment: Moment, asked: Iterable[Asked], most: int | None = Non
 def _candidate(edition: Edition) -> Candidate:
     stances = prepare.rows(edition, "roles.stance")
     return Candidate(
-        Link("role", edition.key, edition.title, url_of("role", edition.slug)),
-        edition.slug,
+        Link("role", edition.key, edition.title, url_of("role", edition.slug), edition.slug),
         prepare.stated(edition, "plural"),
         {stance.statement: stance.agreement for stance in stances},
     )

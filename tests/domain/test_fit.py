@@ -26,7 +26,7 @@ ASKED = tuple(ask(key) for key in KEYS)
 
 
 def candidate(name: str, **stances: int) -> Candidate:
-    return Candidate(Link("role", name, name.capitalize(), f"/roles/{name}/"), name, f"{name}s", stances)
+    return Candidate(Link("role", name, name.capitalize(), f"/roles/{name}/", name), f"{name}s", stances)
 
 
 def found(answers: dict[str, int], *candidates: Candidate, asked: Any = ASKED) -> Fit:

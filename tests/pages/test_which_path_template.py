@@ -21,7 +21,7 @@ def ask(position: int, key: str) -> Asked:
 
 
 def role(key: str, **stances: int) -> Candidate:
-    return Candidate(Link("role", key, key.capitalize(), f"/roles/{key}/"), key, f"{key}s", stances)
+    return Candidate(Link("role", key, key.capitalize(), f"/roles/{key}/", key), f"{key}s", stances)
 
 
 ABOUT = Questionnaire(
