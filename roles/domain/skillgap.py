@@ -1,11 +1,10 @@
 """The skill gap from one role to another: what is kept, what must grow, what is new and what is left behind."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.domain.guide import Link
-from roles.domain.lines import SkillLine, by_importance
+from roles.domain.lines import SkillLine
 from roles.domain.profile import Profile
 from roles.domain.records import RoleSkill
 
@@ -99,13 +98,13 @@ def skill_gap(start: Profile, to: Profile) -> SkillGap:
     if missing:
         return SkillGap(missing=missing)
     had = {line.row.skill: line for line in start.skills}
-    items = [_item(had.pop(line.row.skill, None), line) for line in sorted(to.skills, key=by_importance)]
+    items = [_item(had.pop(line.row.skill, None), line) for line in to.skills]
     shared = [item for item in items if item.before]
     return SkillGap(
         keep=tuple(item for item in shared if not item.more),
         grow=tuple(item for item in shared if item.more),
         new=tuple(item for item in items if not item.before),
-        leave=tuple(_left(sorted(had.values(), key=by_importance))),
+        leave=tuple(GapItem(line.link, line, None) for line in had.values()),
     )
 
 
@@ -113,7 +112,3 @@ def _item(before: SkillLine | None, after: SkillLine) -> GapItem:
     if before is None:
         return GapItem(after.link, None, after)
     return GapItem(after.link, before, after, asked_more(before.row, after.row), asked_more(after.row, before.row))
-
-
-def _left(lines: Iterable[SkillLine]) -> Iterable[GapItem]:
-    return (GapItem(line.link, line, None) for line in lines)
