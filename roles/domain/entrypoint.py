@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from roles.domain.lines import Ladder, Rung
-
-LEVELS = ("entry", "middle", "senior", "director", "executive")
-"""How far up a ladder a step stands, from the first job up."""
+from roles.domain.lines import LEVELS, Ladder, Rung
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,9 @@ from roles.domain.salary import Figure, headline, newest_first
 
 IMPORTANCE = {"essential": 0, "useful": 1, "": 2}
 
+LEVELS = ("entry", "middle", "senior", "director", "executive")
+"""How far up a ladder a step stands, from the first job up."""
+
 
 def in_words(names: Sequence[str]) -> str:
     """“a and b”, “a, b and c”; empty for none."""

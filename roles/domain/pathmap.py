@@ -10,8 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from roles.domain.joins import Join, JoinedLadder, Step
-
-LEVELS = ("entry", "middle", "senior", "director", "executive")
+from roles.domain.lines import LEVELS
 
 NARROWEST = 650
 """The width of the narrowest map, in pixels; below it the page shows ladders one below the other instead."""
@@ -209,9 +208,7 @@ def path_map(rows: Iterable[JoinedLadder]) -> PathMap:
 def _columns(steps: Iterable[Step]) -> list[int]:
     columns: list[int] = []
     for step in steps:
-        level = step.stop.rung.level
-        column = LEVELS.index(level) if level in LEVELS else 0
-        columns.append(max([column, *columns[-1:]]))
+        columns.append(max([LEVELS.index(step.stop.rung.level), *columns[-1:]]))
     return columns
 
 

@@ -4,10 +4,8 @@ from typing import Any
 
 from roles.domain import records as r
 from roles.domain.joins import JoinedLadder, Way, joined
-from roles.domain.lines import Ladder, ladder
+from roles.domain.lines import LEVELS, Ladder, ladder
 from tests.domain.guides import entry, make_guide, make_role
-
-LEVELS = ("entry", "middle", "senior", "director", "executive")
 
 
 def make_ladder(key: str, *roles: str, levels: tuple[str, ...] = LEVELS, **overrides: Any) -> r.Path:

@@ -4,9 +4,12 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from roles.domain.lines import IMPORTANCE, LEVELS
 from roles.editions.models import Edition, Projection
 from roles.models import Address, Aggregate, Loaded, Row, kinds, rows_of
 from roles.models.base import root_of
+from roles.models.moves import Level
+from roles.models.roles import Importance
 
 MODELS = list(apps.get_app_config("roles").get_models())
 ROWS = [model for model in MODELS if issubclass(model, Row)]
@@ -58,3 +61,8 @@ def test_every_kind_has_a_name_that_fits_its_column() -> None:
     longest = Edition._meta.get_field("kind").max_length
     assert all(0 < len(kind) <= longest for kind in kinds())
     assert len(kinds()) == len([model for model in MODELS if issubclass(model, Aggregate)])
+
+
+def test_the_domain_knows_every_level_and_importance_that_editors_choose_from() -> None:
+    assert tuple(Level.values) == LEVELS
+    assert {*Importance.values, ""} == set(IMPORTANCE)
