@@ -1,6 +1,6 @@
 """With which other roles a role is likeliest to be compared."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -102,7 +102,6 @@ def nearness(profile: Profile, other: Candidate) -> Nearness:
 
 def partners(profile: Profile, candidates: Iterable[Candidate]) -> tuple[Partner, ...]:
     """The likeliest first, by ``Nearness.score``, then by name and key; those that nothing joins are left out."""
-    near: Mapping[str, tuple[Candidate, Nearness]] = {c.role.key: (c, nearness(profile, c)) for c in candidates}
-    ordered = sorted(near.values(), key=lambda pair: (-pair[1].score, pair[0].role.title.casefold(), pair[0].role.key))
-    found = [Partner(c.role, n.why) for c, n in ordered if n.score and c.role.key != profile.role.key]
-    return tuple(found[:SHOWN])
+    near = [(nearness(profile, other), other.role) for other in candidates if other.role.key != profile.role.key]
+    near.sort(key=lambda pair: (-pair[0].score, pair[1].title.casefold(), pair[1].key))
+    return tuple(Partner(role, joined.why) for joined, role in near[:SHOWN] if joined.score)

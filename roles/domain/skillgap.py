@@ -83,16 +83,11 @@ class SkillGap:
         """How many skills the target needs."""
         return len(self.keep) + len(self.grow) + len(self.new)
 
-    @property
-    def eased(self) -> tuple[GapItem, ...]:
-        """Shared skills of which the target asks less in some respect: what would have to grow on the way back."""
-        return tuple(item for item in (*self.keep, *self.grow) if item.less)
-
 
 def skill_gap(start: Profile, to: Profile) -> SkillGap:
     """The gap between two profiles, whose skills stand by importance. The gap back mirrors it:
 
-    what is new one way is left behind on the other, and what grows one way is eased on the other.
+    what is new one way is left behind on the other, and what must grow one way is asked less on the other.
     """
     missing = tuple(profile for profile in (start, to) if not profile.skills)
     if missing:

@@ -16,8 +16,8 @@ SKILLS = 8
 GATHERED = 24
 """So many roles are gathered by family and skills before they are ranked."""
 
-
 _WEIGHT = Case(When(kind="family", then=Value(4)), default=Value(1), output_field=IntegerField())
+"""One family counts for as much as four of the skills."""
 
 
 def partners_of(*, moment: Moment, profile: Profile) -> tuple[Partner, ...]:

@@ -102,7 +102,7 @@ def _pay_of_roles(editions: list[int], *, country: str, moment: Moment) -> Itera
     """Each edition's figures for a country, in the order given. Two queries; none for no editions."""
     if not editions:
         return
-    rows = SalaryRow.objects.filter(edition__in=editions, country=country).order_by("pk")
+    rows = SalaryRow.objects.filter(edition__in=editions, country=country)
     found: dict[int, list[Salary]] = defaultdict(list)
     links: dict[int, Link] = {}
     for edition, fields, key, title, slug in rows.values_list(

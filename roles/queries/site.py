@@ -22,7 +22,6 @@ from roles.queries.picker import EMPTY, LISTED, Choice, Option, Written, written
 NAMED = 8
 """At most so many roles of a family are named on the start page."""
 
-
 MOVES = 6
 """At most so many recorded moves are shown there."""
 
