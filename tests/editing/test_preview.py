@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from roles import models as m
 from roles.editions.models import Edition
 from tests import factories as make
 from tests.editing.desk import change_url, controls
@@ -107,3 +108,28 @@ def test_a_preview_is_neither_kept_nor_indexed(editor: Client) -> None:
     assert "no-store" in response.headers["Cache-Control"]
     assert "noindex" in response.headers["X-Robots-Tag"]
     assert editor.post(preview("skill", "negotiation")).status_code == 405
+
+
+def test_a_draft_of_a_role_is_shown_with_its_new_move_and_figure(editor: Client, client: Client) -> None:
+    for slug in ("product-manager", "project-manager"):
+        make.make_role(slug=slug)
+    make.publish_all(now=timezone.now())
+    make.make_move(carries_over="Talking to people carries over.")
+    make.make_salary(amount="61234.00")
+    page = editor.get(preview("role", "product-manager")).content.decode()
+    assert "Talking to people carries over." in page
+    assert "/moves/product-manager/to/project-manager/" in page
+    assert "£61,234" in page
+    public = client.get("/roles/product-manager/").content.decode()
+    assert "Talking to people" not in public
+    assert "£61,234" not in public
+
+
+def test_a_draft_of_a_path_is_drawn_with_its_new_step_and_the_moves_that_it_joins(editor: Client) -> None:
+    make.make_step(parent=make.make_path(slug="other-ladder"), role=make.make_role(slug="project-manager"))
+    make.make_move()
+    make.publish_all(now=timezone.now())
+    make.make_step(title="Head of it all", role=make.there(m.Role), parent=make.make_path(slug="new-ladder"))
+    page = editor.get(preview("path", "new-ladder")).content.decode()
+    assert "Other ladder" in page
+    assert page.count('href="/moves/product-manager/to/project-manager/"') > 1
