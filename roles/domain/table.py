@@ -11,6 +11,8 @@ from roles.domain.prose import Html
 NO_HTML = Html()
 STATED = "stated"
 NOT_COVERED = "not-covered"
+NO_ANSWERS = (NOT_COVERED, "not-known")
+"""States in which a role has no answer; “none required” and “not applicable” are answers."""
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,12 @@ class Row:
     @property
     def same(self) -> bool:
         """Whether every role gives the same answer, word for word and thing for thing. Two gaps are no agreement."""
-        return len({cell.says for cell in self.cells}) == 1 and self.cells[0].state != NOT_COVERED
+        return len({cell.says for cell in self.cells}) == 1 and self.cells[0].state not in NO_ANSWERS
 
     @property
     def differs(self) -> bool:
-        """Whether two of the answers that there are differ; “none required” and “not applicable” are answers."""
-        return len({cell.says for cell in self.cells if cell.state not in (NOT_COVERED, "not-known")}) > 1
+        """Whether two of the answers that there are differ."""
+        return len({cell.says for cell in self.cells if cell.state not in NO_ANSWERS}) > 1
 
     @property
     def lacking(self) -> tuple[Lack, ...]:

@@ -59,6 +59,12 @@ def test_what_is_not_known_does_not_differ_from_what_is_but_none_required_does()
     assert verdict(table(owning("baker", state="none"), owning("cook", state="none"))["owns"]) == (True, False)
 
 
+def test_what_is_not_known_of_any_role_is_no_agreement() -> None:
+    row = table(owning("baker", state="not-known"), owning("cook", state="not-known"))["owns"]
+    assert verdict(row) == (False, False)
+    assert row.lacking == (Lack("not-known", "bakers and cooks"),)
+
+
 def test_each_way_in_which_an_answer_is_missing_is_named_with_its_roles() -> None:
     row = table(owning("baker", state="none"), owning("cook", "Soup"), make_role("waiter"), owning("porter", "Bags"))
     assert row["owns"].lacking == (Lack("none", "bakers"), Lack("not-covered", "waiters"))
