@@ -74,7 +74,7 @@ class Box:
 
 def _box(words: Sequence[Words], beside: int, top: int) -> Box:
     across = max(line.width or int(len(line.text) * LETTER) for line in words)
-    return Box(top, beside + across, max(words[-1].y + BELOW, RING) - top)
+    return Box(top, beside + across, words[-1].y + BELOW - top)
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,10 @@ def test_what_is_reached_stands_from_near_to_far() -> None:
     assert reached(backwards(hops), "d") == ("d", "a", "c", "b", "x")
 
 
+def test_moves_in_a_circle_come_to_an_end() -> None:
+    assert reached([move("ab"), move("ba"), move("bc")], "a") == ("a", "b", "c")
+
+
 def test_essential_skills_weigh_twice_as_much() -> None:
     target = [make_skill_row("a", importance="essential"), make_skill_row("b"), make_skill_row("c", importance="")]
     assert skills_carried([make_skill_row("a")], target) == Decimal("0.5")

@@ -95,6 +95,13 @@ def test_what_one_of_them_does_not_state_may_differ(overrides: dict[str, Any], m
     assert (said.differ, said.may_differ) == ((), (may_differ,))
 
 
+def test_one_amount_for_two_periods_or_in_two_currencies_is_a_disagreement() -> None:
+    for overrides in ({"period": "month"}, {"currency": "EUR"}):
+        said = found(make_salary("40000", **STATED), other("40000", **overrides))
+        assert said
+        assert said.differ == tuple(overrides)
+
+
 def test_each_source_speaks_by_its_newest_figure() -> None:
     said = found(other("1", as_of=date(2020, 1, 1)), make_salary(**STATED), other("2", key="newer"))
     assert said

@@ -66,6 +66,12 @@ def test_ladders_that_join_stand_together_and_the_rest_follow_by_name() -> None:
     assert names(rows) == ["alpha", "echo", "charlie", "bravo", "delta"]
 
 
+def test_a_group_begins_at_its_end_not_in_its_middle() -> None:
+    paths = [make_ladder(key, f"role-of-{key}") for key in ("alpha", "bravo", "charlie")]
+    rows = joined_ladders(paths, ("role-of-alpha", "role-of-bravo"), ("role-of-alpha", "role-of-charlie"))
+    assert names(rows) == ["bravo", "alpha", "charlie"]
+
+
 def test_ladders_joined_more_often_stand_nearer() -> None:
     paths = [make_ladder("a", "a1", "a2"), make_ladder("b", "b1"), make_ladder("c", "c1", "c2")]
     assert names(joined_ladders(paths, ("a1", "b1"), ("a1", "c1"), ("a2", "c2"), ("c1", "b1"), ("c2", "b1"))) == [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from roles.domain.pathmap import ARROW, BESIDE, LETTER, NARROWEST, Box, Dot, PathMap, path_map, wrapped
+from roles.domain.pathmap import ARROW, BESIDE, LETTER, NARROWEST, RING, Box, Dot, PathMap, path_map, wrapped
 from tests.domain.ladders import LEVELS, joined_ladders, make_ladder
 
 FEW = settings(max_examples=60)
@@ -90,6 +90,16 @@ def test_lines_run_across_between_the_rows() -> None:
     for line in found.lines:
         across = float(line.path.split("H")[0].split(" ")[-1])
         assert upper.foot < across < lower.top
+
+
+def test_lines_that_run_side_by_side_do_not_cover_each_other() -> None:
+    found = drawn([make_ladder("left", "a", "b"), make_ladder("right", "c", "d")], ("a", "d"), ("a", "c"), ("b", "d"))
+    assert len({line.path.split("H")[0].split(" ")[-1] for line in found.lines}) == 3
+
+
+def test_a_step_of_one_line_can_be_hit_as_far_as_its_ring_reaches() -> None:
+    (rail,) = drawn([make_ladder("one", "a", "b", levels=("entry", "entry"))]).rails
+    assert all(dot.box.y + dot.box.height >= RING for dot in rail.dots)
 
 
 def test_a_map_of_nothing_has_no_height() -> None:

@@ -253,6 +253,15 @@ def test_only_the_sources_of_what_is_shown_are_listed() -> None:
     assert "sources" not in move_of(responsible, cook()).ids
 
 
+def test_a_recorded_moves_own_sources_are_listed_and_no_other_moves() -> None:
+    claim = r.Claim(key="a", point="a", heading="A?", statement=prose("<p>A.</p>"), source="survey", move="cook")
+    moves = (r.Move(key="cook", to="cook"), r.Move(key="waiter", to="waiter", source="journal"))
+    sources = move_of(baker(moves=moves, claims=(claim,)), cook()).part("sources")
+    assert "A survey of pay" in sources
+    assert "A long article" not in sources
+    assert "A long article" in move_of(baker(moves=(replace(moves[0], source="journal"),)), cook()).part("sources")
+
+
 def test_every_link_within_the_page_has_its_target_and_no_id_stands_twice() -> None:
     page = move_of(
         full_role(), replace(full_role(moves=()), key="cook", slug="cook", name="Cook"), paths=(LADDER, KITCHEN)
