@@ -89,7 +89,7 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
     page = Page(
         title=found.title,
         path=request.path,
-        content={"comparison": found, "controls": controls(found, state), "today": moment.today},
+        content={"comparison": found, "controls": controls(found, state)},
         description=described(found.standfirst),
         section="compare",
         crumbs=(crumb("comparison_picker", "Compare"),),

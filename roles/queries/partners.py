@@ -13,8 +13,8 @@ from roles.queries.live import Moment, comparison_url
 SKILLS = 8
 """So many of a role's skills, the most important ones, are looked for in others: at any size enough to find some."""
 
-GATHERED = 24
-"""So many roles are gathered by family and skills before they are ranked."""
+GATHERED = 1 + 24
+"""So many roles are gathered by family and skills before they are ranked: the role itself and 24 others."""
 
 _WEIGHT = Case(When(kind="family", then=Value(4)), default=Value(1), output_field=IntegerField())
 """One family counts for as much as four of the skills."""
@@ -27,8 +27,7 @@ def partners_of(*, moment: Moment, profile: Profile) -> tuple[Partner, ...]:
     if profile.role.family:
         alike |= Q(field="role.family", kind="family", key=profile.role.family)
     gathered = (
-        Mention.objects.filter(alike, edition__withdrawn=False)
-        .exclude(edition__key=profile.role.key)
+        Mention.objects.filter(alike)
         .values("edition__key")
         .annotate(weight=Sum(_WEIGHT) * 100 / Count("edition", distinct=True))  # a role of many editions is no nearer
         .order_by("-weight", "edition__key")
@@ -38,6 +37,7 @@ def partners_of(*, moment: Moment, profile: Profile) -> tuple[Partner, ...]:
     live = list(
         moment.editions()
         .filter(Q(key__in=gathered) | Q(key__in=near), kind="role")
+        .exclude(key=profile.role.key)
         .values_list("pk", "key", "slug", "title")
     )
     return partners(profile, _candidates(live, beside=profile.role.slug))
@@ -55,5 +55,4 @@ def _candidates(live: Sequence[tuple[int, str, str, str]], *, beside: str) -> li
             frozenset(named.get(pk, {}).get("skill", ())),
         )
         for pk, key, slug, title in live
-        if slug != beside
     ]

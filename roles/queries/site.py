@@ -80,7 +80,7 @@ def home(*, moment: Moment) -> Home:
 def latest_moves(*, moment: Moment) -> list[tuple[str, str]]:
     """From which role to which, for the recorded moves published last. One query."""
     live = Hop.objects.filter(kind="move", edition__in=moment.editions().filter(kind="role").values("pk"))
-    return list(live.order_by("-pk").values_list("start", "to")[:MOVES])
+    return list(live.order_by("-edition__live_from", "start", "to").values_list("start", "to")[:MOVES])
 
 
 @dataclass(frozen=True)

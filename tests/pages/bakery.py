@@ -12,7 +12,7 @@ from roles.domain.pay import pay_by_country
 from roles.domain.profile import profile
 from roles.pages.columns import State, controls
 from roles.pages.page import in_countries
-from tests.domain.guides import TODAY, entry, make_guide, make_role, make_salary, make_skill_row, prose
+from tests.domain.guides import entry, make_guide, make_role, make_salary, make_skill_row, prose
 from tests.pages.drawn import Drawn, draw
 
 OWNS = r.Dimension(key="owns", slug="owns", name="Owns", question="What?", position=1, at_a_glance=True)
@@ -132,7 +132,7 @@ def page_of(
     profiles = [profile(e, guide, around=[*own, path]) for e in own]
     found = compare(profiles, guide, country=country, paths=[path], editorial=by_hand, differences=differences)
     state = State(country=country, differences=differences)
-    return draw("comparison_detail", comparison=found, controls=controls(found, state), today=TODAY)
+    return draw("comparison_detail", comparison=found, controls=controls(found, state))
 
 
 def full_page() -> Drawn:
