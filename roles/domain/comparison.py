@@ -157,6 +157,9 @@ def computed_title(profiles: Sequence[Profile]) -> str:
 
 
 def computed_standfirst(profiles: Sequence[Profile]) -> Html:
-    """One sentence that claims no more than the data can hold."""
+    """One sentence that claims no more than the guide covers of these roles."""
     names = in_words([p.role.plural for p in profiles])
-    return Html(f"What {escaped(names)} do, need and earn, side by side, worked out from the guide’s own records.")
+    covered = (("do", "description"), ("need", "skills"), ("earn", "pay"))
+    told = in_words([verb for verb, part in covered if any(getattr(p, part) for p in profiles)])
+    what = f"What {escaped(names)} {told}" if told else f"{escaped(names[0].upper() + names[1:])}"
+    return Html(f"{what}, side by side, worked out from the guide’s own records.")

@@ -88,7 +88,7 @@ def side_by_side(asked: Question, named: Mapping[str, Named]) -> Versus | None:
     """The comparison that a query asks for: the first of its readings in which every part is surely a role.
 
     Where none is, and only if it plainly asks: the first in which every part is a role or the beginning of one role’s
-    name alone; else the first in which each is like a role of its own, for the reader to choose. The same role twice
+    name alone; else as typed, if each is like a role of its own, for the reader to choose. The same role twice
     is no comparison.
     """
     for sure in (True, False):
@@ -97,8 +97,8 @@ def side_by_side(asked: Question, named: Mapping[str, Named]) -> Versus | None:
             roles = tuple(role for role in found if role)
             if len({role.key for role in roles}) == len(parts) and (sure or asked.plain):
                 return Versus(parts, roles, sure)
-    likely = (parts for parts in asked.readings if asked.plain and _each_is_like_one(parts, named))
-    return next((Versus(parts) for parts in likely), None)
+    as_typed = asked.readings[:1] if asked.plain else ()
+    return next((Versus(parts) for parts in as_typed if _each_is_like_one(parts, named)), None)
 
 
 def _each_is_like_one(parts: Sequence[str], named: Mapping[str, Named]) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roles.domain.guide import Link
-from roles.domain.lines import in_words
 from roles.domain.profile import Profile
 from roles.domain.roleset import parse
 
@@ -57,13 +56,13 @@ class Nearness:
     def why(self) -> str:
         """The reasons in a few words."""
         reasons = [
-            *(["people move between them"] if self.move else []),
-            *(["neighbours on a career path"] if self.step else []),
+            *(["a known move"] if self.move else []),
+            *(["next on a career path"] if self.step else []),
             *(["compared by the editors"] if self.written else []),
             *(["the same family"] if self.family else []),
             *([f"{self.shared} shared skill{'s' if self.shared > 1 else ''}"] if self.shared else []),
         ]
-        words = in_words(reasons)
+        words = " · ".join(reasons)
         return words[:1].upper() + words[1:]
 
 

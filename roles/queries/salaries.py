@@ -57,6 +57,11 @@ class SalaryTable:
     listing: Listing[RolePay]
 
     @property
+    def sorts(self) -> tuple[tuple[str, str], ...]:
+        """The orders to choose from, each with its words."""
+        return ("pay", "Highest pay first"), ("date", "Newest figure first"), ("role", "By name")
+
+    @property
     def drawing(self) -> Drawing:
         """The page's figures, drawn in the table's order; sorted by pay, each chart goes from its highest down."""
         figures = [(line.role, 0, pay) for line in self.listing.items for pay in line.pays]

@@ -38,6 +38,17 @@
       });
     }
 
+    // On a phone, two columns of a table: choosing the other one's role swaps the two.
+    for (const pick of document.querySelectorAll(".compare__pick")) {
+      const chosen = [...pick.querySelectorAll("select")];
+      let before = chosen.map((select) => select.value);
+      pick.addEventListener("change", ({ target }) => {
+        const at = chosen.indexOf(target), other = chosen[1 - at];
+        if (other.value === target.value) other.value = before[at];
+        before = chosen.map((select) => select.value);
+      });
+    }
+
     // Contents: mark the section being read, and fold the list after a choice on a small screen.
     const contents = document.querySelector(".contents");
     if (contents) {

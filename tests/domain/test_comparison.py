@@ -228,3 +228,14 @@ def test_only_what_differs_is_shown_when_asked_for() -> None:
     found = comparison_of(one, two)
     assert [row.key for row in found.table_rows] == ["owns", "horizon"]
     assert [row.key for row in replace(found, differences=True).table_rows] == ["horizon"]
+
+
+def test_the_first_sentence_promises_no_more_than_is_covered() -> None:
+    def promised(**facts: object) -> str:
+        return str(comparison_of(make_role("one", **facts), make_role("two")).standfirst)
+
+    rest = ", side by side, worked out from the guide’s own records."
+    assert promised() == f"Ones and twos{rest}"
+    assert promised(description=prose("They work.")) == f"What ones and twos do{rest}"
+    given = {"description": prose("x"), "skills": (make_skill_row("plan"),), "salaries": (make_salary(),)}
+    assert promised(**given) == f"What ones and twos do, need and earn{rest}"

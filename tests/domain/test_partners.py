@@ -73,9 +73,9 @@ def test_skills_count_by_the_share_of_all_that_either_needs() -> None:
 
 def test_the_reasons_are_given_in_words() -> None:
     (cook,) = partners(baker(), [candidate("cook", family="food", skills=("timing",))])
-    assert cook.why == "People move between them, the same family and 1 shared skill"
+    assert cook.why == "A known move · the same family · 1 shared skill"
     (both,) = partners(baker(), [candidate("chef", skills=("timing", "kneading"))])
-    assert both.why == "Neighbours on a career path and 2 shared skills"
+    assert both.why == "Next on a career path · 2 shared skills"
 
 
 def test_roles_that_nothing_joins_and_the_role_itself_are_left_out() -> None:

