@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.running_site import Site, running_site
 
@@ -41,6 +41,14 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         pytest.fail("The browser tests need Chromium: apt-get install chromium", pytrace=False)
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
     return browser_type_launch_args | {"executable_path": chromium, "args": quiet}
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page of a browser with scripts, and of one without."""
+    context = browser.new_context(java_script_enabled=request.param == "with scripts", base_url=base_url)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Choosing roles to compare at /compare/: with scripts and without, by typing, by links and by keyboard."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -13,14 +11,6 @@ STATES = [
     "/compare/?role=product-manager&role=produt+owner&role=project-manager&role=scrum-master&role=nobody&role=x&go=1",
 ]
 """No role, one, two and room for a third, five of which two are mistaken and a sixth."""
-
-
-@pytest.fixture(params=["with scripts", "without scripts"])
-def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page of a browser with scripts, and of one without."""
-    context = browser.new_context(java_script_enabled=request.param == "with scripts", base_url=base_url)
-    yield context.new_page()
-    context.close()
 
 
 def fields(page: Page) -> list[str]:

@@ -1,21 +1,14 @@
 """A reader makes a comparison their own: other roles, another order, only what differs; on a phone two columns."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 PAIR = "/compare/product-manager-vs-project-manager/"
 FOUR = "/compare/product-manager-vs-product-owner-vs-project-manager-vs-scrum-master/"
 TEAM = "/compare/product-owner-vs-scrum-master/"
-
-
-@pytest.fixture(params=["with scripts", "without scripts"])
-def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=request.param == "with scripts", base_url=base_url)
-    yield context.new_page()
-    context.close()
 
 
 def heads(page: Page) -> list[str]:

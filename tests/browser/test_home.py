@@ -1,18 +1,13 @@
 """The start page leads to all of the guide within one click."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 
-@pytest.fixture(params=["with scripts", "without scripts"])
-def home(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=request.param == "with scripts", base_url=base_url)
-    page = context.new_page()
-    page.goto("/")
-    yield page
-    context.close()
+@pytest.fixture
+def home(reader: Page) -> Page:
+    reader.goto("/")
+    return reader
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """Searching: with scripts and without, from the box in the header of every page."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 RESULTS = [
     "/search/?q=product",
@@ -14,14 +12,6 @@ RESULTS = [
     "/search/?q=zzzz&kind=role",
 ]
 """Found, a written comparison, a computed one, an unclear one, only near ones, none."""
-
-
-@pytest.fixture(params=["with scripts", "without scripts"])
-def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
-    """A page of a browser with scripts, and of one without."""
-    context = browser.new_context(java_script_enabled=request.param == "with scripts", base_url=base_url)
-    yield context.new_page()
-    context.close()
 
 
 def look_for(page: Page, text: str, *, on: str = "/skills/") -> None:
