@@ -1,11 +1,11 @@
 """The stylesheet is written in parts and served in one piece."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from pytest_django.fixtures import SettingsWrapper
 
 from careerguide.static import IMPORT
 
@@ -14,7 +14,7 @@ OF_THE_ADMIN = {"admin.css", "admin-markdown.css", "preview.css"}
 
 
 @pytest.fixture
-def served(tmp_path: Path, settings: SettingsWrapper) -> str:
+def served(tmp_path: Path, settings: Any) -> str:
     """The stylesheet as a reader's browser gets it."""
     settings.STATIC_ROOT = str(tmp_path)
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "careerguide.static.BundledStorage"}}
