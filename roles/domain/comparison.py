@@ -83,6 +83,16 @@ class Comparison:
         return tuple(row for row in self.rows if not row.same)
 
     @property
+    def computed(self) -> bool:
+        """Whether no editor has written the page."""
+        return not self.editorial
+
+    @property
+    def paid_alike(self) -> bool:
+        """Whether one answer covers the pay of all roles, so that its source need be named only once."""
+        return len(self.pay[0].ranking) == len(self.profiles)
+
+    @property
     def cards(self) -> tuple[Card, ...]:
         """The answer at a glance. The figures shown are those compared, where figures can be compared."""
         ranked = {r.place: r.pay for r in self.pay[0].ranking}

@@ -464,7 +464,7 @@ COMPARISONS: Facts = [
     (PAIR, "Product manager vs project manager: what is the difference?"),
     (PAIR, "why a product exists, what it does and for whom; a project manager decides how the work is done and when"),
     (PAIR, "Career Guide editors"),
-    (PAIR, "The pair at a glance"),
+    (PAIR, "Product managers and project managers at a glance"),
     (PAIR, "Focus, collaboration, time and metrics side by side"),
     (PAIR, "What does each one do?"),
     (PAIR, "an item, a service or software that an organisation creates to meet the need of a customer or a market"),

@@ -11,7 +11,7 @@ def test_the_role_at_a_glance() -> None:
     page = profile_of(full_role())
     assert "Role · Kitchen A page" not in page.text
     assert page.within('<header class="page-head">', "</header>") == (
-        "Role · Kitchen Baker Bakes. By The editors Updated on 1 November 2026 Compare with another role"
+        "Role · Kitchen Baker Bakes. By The editors Updated 1 November 2026 Compare with Any role"
     )
     glance = page.within('<dl class="facts">', "</dl>")
     assert glance.startswith("Owns An answer Average pay a year, United Kingdom £50,000 December 2025 · 11 months old")
