@@ -89,8 +89,8 @@ class Comparison:
 
     @property
     def paid_alike(self) -> bool:
-        """Whether one answer covers the pay of all roles, so that its source need be named only once."""
-        return len(self.pay[0].ranking) == len(self.profiles)
+        """Whether one answer covers every figure on the cards, so that its source need be named only once."""
+        return bool(self.pay[0].ranking) and not self.pay[0].left_out
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -82,17 +82,18 @@ def test_what_they_share_names_the_skills_and_says_whose_are_not_covered() -> No
 
 def test_a_pay_line_that_covers_all_roles_names_its_source_once() -> None:
     roles = [make_role(key, salaries=(make_salary(pay),)) for key, pay in (("baker", "50000"), ("cook", "40000"))]
-    page = page_of(*roles)
+    page = page_of(*roles, make_role("waiter"))
     assert all("Survey" not in card for card in cards(page))
+    assert cards(page)[2].endswith("Not covered yet")
     assert page.within('<p class="glance__pay">', "</p>") == (
         "Bakers earn more than cooks: by £10,000 a year, 25%."
         " Average of unstated kind, base pay, United Kingdom. Survey December 2025 · 11 months old"
     )
 
 
-def test_where_a_role_has_no_comparable_figure_each_card_names_its_source() -> None:
+def test_where_a_figure_is_of_another_kind_each_card_names_its_source() -> None:
     roles = [make_role(key, salaries=(make_salary(pay),)) for key, pay in (("baker", "50000"), ("cook", "40000"))]
-    page = page_of(*roles, make_role("waiter"))
+    page = page_of(*roles, make_role("waiter", salaries=(make_salary(source="journal"),)))
     assert "Survey" in cards(page)[0]
     assert page.within('<p class="glance__pay">', "</p>") == "Bakers earn more than cooks: by £10,000 a year, 25%."
 
