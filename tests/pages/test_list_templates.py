@@ -260,7 +260,7 @@ def test_a_certification_says_how_far_it_is_asked_for() -> None:
 def test_a_thing_that_no_role_names_says_so(template: str, kind: str, record: Any) -> None:
     page = draw(template, a_thing(record, kind, about=Html()))
     assert page.count(TODO) >= 2
-    assert "Also mentioned in" not in page
+    assert "Mentioned in" not in page
     assert "<tbody>" not in page
 
 
