@@ -11,7 +11,7 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 from roles.domain.disagreement import Disagreement
 from roles.domain.guide import Cited
 from roles.domain.lines import Pay, in_words
-from roles.domain.prose import Html, escaped
+from roles.domain.prose import Html, escaped, link
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.salary import headline
 from roles.domain.skillgap import More
@@ -168,7 +168,7 @@ def country(code: str) -> str:
 
 def quote(row: Salary | Claim, cited: Cited) -> Html:
     """A figure in a sentence, with its source and date behind it in brackets."""
-    origin = escaped(f"{cited.name}, {when(cited.dated)}") if not cited.source.url else _origin(cited)
+    origin = _origin(cited)
     if isinstance(row, Salary):
         figure = headline(row)
         if figure is None:
@@ -182,6 +182,6 @@ def quote(row: Salary | Claim, cited: Cited) -> Html:
 
 
 def _origin(cited: Cited) -> Html:
-    source = cited.source
-    reported = f", reported by {cited.reported_by.html}" if cited.reported_by else ""
-    return Html(f'<a href="{escaped(source.url)}">{escaped(cited.name)}</a>{reported}, {escaped(when(cited.dated))}')
+    named = link(cited.source.url, cited.name, "cite")
+    reported = f", reported by {link(cited.reported_by.url, cited.reported_by.title, 'cite')}" if cited.reported_by else ""
+    return Html(f"{named}{reported}, {escaped(when(cited.dated))}")

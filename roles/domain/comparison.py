@@ -9,6 +9,7 @@ from roles.domain.blocks import Blocks, SectionView
 from roles.domain.chart import Bar
 from roles.domain.guide import Entry, Guide, Link
 from roles.domain.lines import Pay, in_words
+from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay
 from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html, escaped
@@ -56,6 +57,7 @@ class Comparison:
     illustration: str
     illustration_alt: str
     illustration_credit: str
+    definitions: tuple[Definition, ...]
 
     @property
     def names(self) -> str:
@@ -157,6 +159,7 @@ def compare(
         illustration=written.illustration if written else "",
         illustration_alt=written.illustration_alt if written else "",
         illustration_credit=written.illustration_credit if written else "",
+        definitions=guide.definitions(),
     )
 
 

@@ -6,11 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from roles.domain import salary
+from roles.domain.notes import Definition
 from roles.domain.prose import Html, Prose, Reference, link
-from roles.domain.records import Claim, Dated, Record, Role, Salary, Source
+from roles.domain.records import Claim, Dated, Record, Role, Salary, Source, Term
 
 Name = tuple[str, str]
 """(kind, key)."""
+
+MARKS = {"source": "cite", "term": "term"}
+"""The class of a link in prose that a page may turn into a note: see `roles.domain.notes`."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,14 @@ class Guide:
         """The prose with links and figures in place of its references."""
         return prose.fill(self._resolve)
 
+    def definitions(self) -> tuple[Definition, ...]:
+        """Every live term that is at hand with its definition."""
+        return tuple(
+            Definition(entry.key, entry.title, entry.record.abbreviation, self.fill(entry.record.definition), entry.url)
+            for entry in self.entries.values()
+            if isinstance(entry.record, Term) and entry.record.definition and entry.url
+        )
+
     def cite(self, source: str | None, dated: Dated | None = None, *, reported_by: str | None = None) -> Cited | None:
         """The source line for a fact; None when the fact rests on no single source."""
         if source is None:
@@ -115,7 +127,7 @@ class Guide:
             target = self.link(ref.kind, ref.key)
             if not target.url:
                 return ref.label or target.title
-            return link(target.url, ref.label or target.title)
+            return link(target.url, ref.label or target.title, MARKS.get(ref.kind, ""))
         role_key, _, row_key = ref.key.partition("/")
         role: Role | None = self.record("role", role_key)
         rows: tuple[Salary | Claim, ...] = (

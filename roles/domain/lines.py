@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from roles.domain import records as r
 from roles.domain.guide import Cited, Guide, Link
 from roles.domain.prose import Html
-from roles.domain.salary import Figure, headline, newest_first
+from roles.domain.salary import Figure, age_in_words, headline, newest_first
 
 IMPORTANCE = {"essential": 0, "useful": 1, "": 2}
 
@@ -151,10 +151,11 @@ class Ladder:
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A source for the list at the foot of a page."""
+    """A source for the list at the foot of a page; its ``age`` in words, empty if it has no date."""
 
     link: Link
     record: r.Source | None
+    age: str
     note: Html
 
 
@@ -237,7 +238,12 @@ def ladder(path: r.Path, guide: Guide, *, here: Sequence[str] = ()) -> Ladder:
 def source_lines(keys: Iterable[str], guide: Guide) -> tuple[SourceLine, ...]:
     """Each source once, in order of appearance."""
     return tuple(
-        SourceLine(guide.link("source", key), guide.record("source", key), guide.html("source", key, "note"))
+        SourceLine(
+            guide.link("source", key),
+            record := guide.record("source", key),
+            age_in_words(record, guide.today) if record and record.as_of else "",
+            guide.html("source", key, "note"),
+        )
         for key in dict.fromkeys(keys)
     )
 

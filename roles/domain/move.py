@@ -10,6 +10,7 @@ from roles.domain.entrypoint import EntryPoint, entry_points
 from roles.domain.guide import Entry, Guide, Link, sources_of
 from roles.domain.lines import CertificationLine, MoveLine, NamedItem, SkillLine, SourceLine, in_words, source_lines
 from roles.domain.lines import ladder as ladder_of
+from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, pay_by_country
 from roles.domain.paychange import PayChange, pay_change
 from roles.domain.profile import Part, Profile
@@ -77,6 +78,7 @@ class MoveBetween:
     entries: tuple[EntryPoint, ...]
     sources: tuple[SourceLine, ...]
     disclaimer: Html
+    definitions: tuple[Definition, ...]
 
     @property
     def title(self) -> str:
@@ -172,6 +174,7 @@ def move_between(
         entries=entry_points(start.role.key, to.role.key, ladders),
         sources=source_lines(_sources(start, to, recorded, records), guide),
         disclaimer=guide.html("site-text", "disclaimer", "body"),
+        definitions=guide.definitions(),
     )
 
 

@@ -1,6 +1,6 @@
 """A role's profile: its facts with every name, link and source filled in, ready to be shown or compared."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,7 @@ from roles.domain.lines import (
     skills_of,
     source_lines,
 )
+from roles.domain.notes import Definition
 from roles.domain.prose import Html
 
 
@@ -70,6 +71,7 @@ class Profile:
     comparisons: tuple[Link, ...]
     sources: tuple["SourceLine", ...]
     disclaimer: Html
+    definitions: tuple[Definition, ...]
 
     @property
     def glance(self) -> tuple[Answer, ...]:
@@ -189,6 +191,22 @@ def profile(entry: Entry, guide: Guide, *, around: Iterable[Entry] = ()) -> Prof
             if isinstance(near_entry.record, r.Path) and any(s.role == role.key for s in near_entry.record.steps)
         ),
         comparisons=tuple(guide.link("comparison", other.key) for other in near if other.kind == "comparison"),
-        sources=source_lines(sources_of(role), guide),
+        sources=source_lines(_sources(role, near), guide),
         disclaimer=guide.html("site-text", "disclaimer", "body"),
+        definitions=guide.definitions(),
     )
+
+
+def _sources(role: r.Role, around: Iterable[Entry]) -> Iterator[str]:
+    """The sources of all that the profile shows: the role's own, then what others say of it."""
+    yield from sources_of(role)
+    for other in around:
+        record = other.record
+        if isinstance(record, r.Path) and any(step.role == role.key for step in record.steps):
+            yield from sources_of(record)
+        elif isinstance(record, r.Role):
+            moves = [move for move in record.moves if move.to == role.key]
+            about = {move.key for move in moves} - {""}
+            claims = [c for c in record.claims if c.move in about or (c.also_about == role.key and not c.move)]
+            for row in (*moves, *claims):
+                yield from sources_of(row)

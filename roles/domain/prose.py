@@ -91,12 +91,16 @@ def missing(reference: Reference) -> Html:
     return escaped(reference.words)
 
 
-def link(url: str, text: str) -> Html:
-    """A link, escaped. An address that may not be linked to leaves the text alone."""
+def link(url: str, text: str, mark: str = "") -> Html:
+    """A link, escaped. An address that may not be linked to leaves the text alone.
+
+    ``mark`` is its class, by which `roles.domain.notes` knows terms and sources.
+    """
     if not is_linkable(url):
         return escaped(text)
     rel = ' rel="noopener"' if is_external(url) else ""
-    return Html(f'<a href="{escape(url)}"{rel}>{escaped(text)}</a>')
+    marked = f'class="{mark}" ' if mark else ""
+    return Html(f'<a {marked}href="{escape(url)}"{rel}>{escaped(text)}</a>')
 
 
 def is_linkable(url: str) -> bool:

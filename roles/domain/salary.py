@@ -12,6 +12,26 @@ from roles.domain.records import Dated, Salary
 STALE_AFTER_MONTHS = 18
 """A figure older than this is flagged."""
 
+_HOLDS = "The date is the one for which the figure holds, as exactly as its source gives it, and the age is counted from it"
+AGES = {
+    "recent": (
+        "How old a figure is",
+        f"{_HOLDS} to today. The guide calls a figure old once it is more than {STALE_AFTER_MONTHS} months old,"
+        " because pay moves on. This one is not.",
+    ),
+    "old": (
+        "An old figure",
+        f"{_HOLDS} to today. This one is more than {STALE_AFTER_MONTHS} months old, so the guide calls it old: pay"
+        " moves on, and what held then may not hold today.",
+    ),
+    "undated": (
+        "A figure without a date",
+        "The source does not say for which date the figure holds, so nobody can tell how old it is. The guide warns of"
+        f" it as of a figure that is more than {STALE_AFTER_MONTHS} months old: it may be older than it looks.",
+    ),
+}
+"""What readers are told of a figure's age, by its kind: a name and a paragraph."""
+
 
 @dataclass(frozen=True)
 class Figure:

@@ -96,5 +96,6 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         indexable=found.editorial,
         og_type="article",
         updated=found.updated,
+        definitions=found.definitions,
     )
     return render(request, "comparison_detail", page)

@@ -59,5 +59,6 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         indexable=found.recorded is not None,
         og_type="article",
         updated=found.updated,
+        definitions=found.definitions,
     )
     return render(request, "move_detail", page)

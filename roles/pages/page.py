@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from roles import formats
 from roles.domain.guide import Link
+from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
@@ -29,7 +30,10 @@ REDIRECT_AGE = "max-age=3600"
 
 @dataclass(frozen=True)
 class Page:
-    """The one object that a template gets: what stands in the head, and the page's own ``content``."""
+    """The one object that a template gets: what stands in the head, and the page's own ``content``.
+
+    ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
+    """
 
     title: str
     path: str
@@ -40,6 +44,7 @@ class Page:
     indexable: bool = True
     og_type: str = "website"
     updated: datetime | None = None
+    definitions: tuple[Definition, ...] = ()
 
     @property
     def canonical(self) -> str:

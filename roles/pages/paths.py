@@ -9,12 +9,14 @@ from roles.queries.paths import path_index, path_page
 @public
 def path_list(request: HttpRequest) -> HttpResponse:
     """All ladders, and the moves that join them."""
+    found = path_index(moment=moment_of(request), page=number_of(request))
     page = Page(
         title="Career paths",
         path=request.path,
-        content=path_index(moment=moment_of(request), page=number_of(request)),
+        content=found,
         description="Career ladders step by step, from the first job to the last, and the moves between them.",
         section="paths",
+        definitions=found.definitions,
     )
     return render(request, "path_list", page)
 
@@ -33,5 +35,6 @@ def path_detail(request: HttpRequest, slug: str) -> HttpResponse:
         description=described(ladder.standfirst),
         section="paths",
         crumbs=(crumb("path_list", "Career paths"),),
+        definitions=found.definitions,
     )
     return render(request, "path_detail", page)

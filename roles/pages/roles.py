@@ -63,5 +63,6 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=(crumb("role_list", "Roles"),),
         og_type="article",
         updated=profile.updated,
+        definitions=profile.definitions,
     )
     return render(request, "role_detail", page)

@@ -16,7 +16,13 @@ from roles.queries import site
 def home(request: HttpRequest) -> HttpResponse:
     """The start page."""
     content = site.home(moment=moment_of(request))
-    page = Page(title=content.title, path="/", content=content, description=described(content.standfirst))
+    page = Page(
+        title=content.title,
+        path="/",
+        content=content,
+        description=described(content.standfirst),
+        definitions=content.definitions,
+    )
     return render(request, "home", page)
 
 
@@ -44,6 +50,7 @@ def author_detail(request: HttpRequest, slug: str) -> HttpResponse:
         content=found,
         description=described(found.lead),
         updated=found.entry.updated,
+        definitions=found.definitions,
     )
     return render(request, "author_detail", page)
 
@@ -60,6 +67,7 @@ def site_text(request: HttpRequest, key: str) -> HttpResponse:
         content=replace(found, parts=(*found.parts, how_to_report())) if key == "about" else found,
         description=described(found.standfirst),
         updated=found.entry.updated,
+        definitions=found.definitions,
     )
     return render(request, "site_text", page)
 

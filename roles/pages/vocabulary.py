@@ -13,7 +13,7 @@ def _list(request: HttpRequest, kind: str, *, title: str, section: str, descript
         letter=request.GET.get("letter", ""),
         page=number_of(request),
     )
-    page = Page(title=title, path=request.path, content=content, description=description, section=section)
+    page = Page(title=title, path=request.path, content=content, description=description, section=section, definitions=content.definitions)
     return render(request, f"{kind}_list", page)
 
 
@@ -29,6 +29,7 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
         section=section,
         crumbs=(crumb(*parent),),
         updated=found.entry.updated,
+        definitions=found.definitions,
     )
     return render(request, f"{kind}_detail", page)
 

@@ -72,6 +72,7 @@ def which_path(request: HttpRequest) -> HttpResponse:
         content=content,
         description=described(about.standfirst),
         indexable=content.result is None,
+        definitions=about.definitions,
     )
     return render(request, "which_path", page)
 

@@ -9,6 +9,7 @@ from roles.domain.guide import Guide
 from roles.domain.joins import JoinedLadder, Way, joined
 from roles.domain.lines import Ladder, MoveLine, ladder, moves_of
 from roles.domain.listing import Listing, listing
+from roles.domain.notes import Definition
 from roles.domain.pathmap import PathMap, path_map
 from roles.domain.records import Path, Role
 from roles.editions import prepare
@@ -28,6 +29,7 @@ class PathIndex:
 
     listing: Listing[JoinedLadder]
     map: PathMap
+    definitions: tuple[Definition, ...]
 
     @property
     def folded(self) -> bool:
@@ -51,7 +53,7 @@ def path_index(*, moment: Moment, page: int = 1) -> PathIndex:
     moves = [(start, to) for start, to in hops if to in keys]
     guide = moment.guide(paths)
     rows = joined(_ladders(paths, guide), _ways(moves, guide))
-    return PathIndex(Listing(**{**page_of.__dict__, "items": rows}), path_map(rows))
+    return PathIndex(Listing(**{**page_of.__dict__, "items": rows}), path_map(rows), guide.definitions())
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,7 @@ class PathPage:
     into: tuple[MoveLine, ...]
     along: tuple[MoveLine, ...]
     more: int
+    definitions: tuple[Definition, ...]
 
     @property
     def row(self) -> JoinedLadder:
@@ -104,6 +107,7 @@ def path_page(*, moment: Moment, slug: str) -> PathPage | None:
         into=tuple(move for move in told if move.start.key not in on_it),
         along=tuple(move for move in told if {move.start.key, move.to.key} <= on_it),
         more=len(moves[SHOWN:]),
+        definitions=guide.definitions(),
     )
 
 

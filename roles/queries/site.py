@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Min, Q
 
 from roles.domain.guide import Entry, Guide, Link
 from roles.domain.listing import Listing, listing
+from roles.domain.notes import Definition
 from roles.domain.outline import TextPart, outline
 from roles.domain.prose import Html
 from roles.domain.records import Dated
@@ -47,6 +48,7 @@ class Home:
     families: tuple[Family, ...]
     moves: tuple[tuple[Link, Link], ...]
     recent: tuple[Recent, ...]
+    definitions: tuple[Definition, ...]
     choice: Choice = EMPTY
 
 
@@ -74,6 +76,7 @@ def home(*, moment: Moment) -> Home:
         tuple(
             Recent(guide.link(kind, key), number, on) for kind, key, number, on in lately if guide.link(kind, key).url
         ),
+        guide.definitions(),
     )
 
 
@@ -158,6 +161,7 @@ class AuthorPage:
     lead: Html
     parts: tuple[TextPart, ...]
     pages: Listing[Link]
+    definitions: tuple[Definition, ...]
 
 
 def author(*, moment: Moment, slug: str, page: int = 1) -> AuthorPage | None:
@@ -178,6 +182,7 @@ def author(*, moment: Moment, slug: str, page: int = 1) -> AuthorPage | None:
         guide.entries["author", found.key],
         *outline(guide.html("author", found.key, "about")),
         Listing(**{**page_of.__dict__, "items": tuple(link for link in links if link.url)}),
+        guide.definitions(),
     )
 
 
@@ -189,6 +194,7 @@ class TextPage:
     standfirst: Html
     lead: Html
     parts: tuple[TextPart, ...]
+    definitions: tuple[Definition, ...]
 
 
 def site_text(*, moment: Moment, key: str) -> TextPage | None:
@@ -201,4 +207,5 @@ def site_text(*, moment: Moment, key: str) -> TextPage | None:
         guide.entries["site-text", key],
         guide.html("site-text", key, "standfirst"),
         *outline(guide.html("site-text", key, "body")),
+        guide.definitions(),
     )

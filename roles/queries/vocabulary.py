@@ -10,6 +10,7 @@ from django.db.models.functions import RowNumber
 from roles.domain.guide import Cited, Entry, Link
 from roles.domain.lines import IMPORTANCE
 from roles.domain.listing import Listing, listing
+from roles.domain.notes import Definition
 from roles.domain.prose import Html
 from roles.editions import prepare
 from roles.editions.models import Mention
@@ -57,10 +58,14 @@ class Counted:
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Things by letter and page, and beside them all those that have no page of their own."""
+    """Things by letter and page, and beside them all those that have no page of their own.
+
+    The glossary itself has no ``definitions`` beside its own: there a term is a link to its entry.
+    """
 
     listing: Listing[Counted]
     beside: tuple[Counted, ...]
+    definitions: tuple[Definition, ...]
 
 
 def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) -> Vocabulary:
@@ -86,6 +91,7 @@ def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) ->
     return Vocabulary(
         Listing(**{**page_of.__dict__, "items": items}),
         tuple(counted(other, e.key) for e in others),
+        () if kind == "term" else guide.definitions(),
     )
 
 
@@ -126,7 +132,10 @@ class InRole:
 
 @dataclass(frozen=True)
 class ThingPage:
-    """A skill, certification or term: its record and text, the roles with it, and what else mentions it."""
+    """A skill, certification or term: its record and text, the roles with it, and what else mentions it.
+
+    A term's page has no ``definitions``: it is part of the glossary.
+    """
 
     entry: Entry
     record: Any
@@ -135,6 +144,7 @@ class ThingPage:
     roles: Listing[InRole]
     mentioned_in: tuple[Link, ...]
     mentioned_more: int
+    definitions: tuple[Definition, ...]
 
 
 def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage | None:
@@ -178,6 +188,7 @@ def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage |
         Listing(**{**page_of.__dict__, "items": tuple(items)}),
         tuple(guide.link(*name) for name in others[:MENTIONED] if guide.link(*name).url),
         max(0, len(others) - MENTIONED),
+        () if kind == "term" else guide.definitions(),
     )
 
 

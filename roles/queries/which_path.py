@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from roles.domain.fit import Asked, Candidate, in_order
 from roles.domain.guide import Link
+from roles.domain.notes import Definition
 from roles.domain.prose import Html
 from roles.editions import prepare
 from roles.editions.models import Edition, Mention
@@ -24,6 +25,7 @@ class Questionnaire:
     standfirst: Html
     body: Html
     asked: tuple[Asked, ...]
+    definitions: tuple[Definition, ...]
 
 
 def questionnaire(*, moment: Moment) -> Questionnaire:
@@ -38,6 +40,7 @@ def questionnaire(*, moment: Moment) -> Questionnaire:
         guide.html(*TEXT, "standfirst"),
         guide.html(*TEXT, "body"),
         in_order(Asked(s, guide.link("dimension", s.dimension).title) for s in statements),
+        guide.definitions(),
     )
 
 

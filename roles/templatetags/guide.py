@@ -1,17 +1,21 @@
 """Filters for templates: one-line wrappers round ``roles.formats``."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from urllib.parse import urlencode
 
 from django import template
 from django.apps import apps
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from roles import formats
 from roles.domain.disagreement import Disagreement
 from roles.domain.lines import Pay
+from roles.domain.notes import Definition, annotated
 from roles.domain.profile import Profile
+from roles.domain.prose import Html
 from roles.domain.records import Claim, Dated, RoleSkill
 from roles.domain.skillgap import More
 
@@ -162,3 +166,10 @@ def address(path: str, **parameters: object) -> str:
     """``{% address page.path letter="B" page=2 %}`` → “/roles/?letter=B&page=2”; empty ones and page 1 are left out."""
     given = {name: value for name, value in parameters.items() if value and (name, value) != ("page", 1)}
     return f"{path}?{urlencode(given)}" if given else path
+
+
+@register.simple_block_tag
+def annotate(content: str, definitions: Iterable[Definition]) -> Html:
+    """``{% annotate page.definitions %}…{% endannotate %}``: what stands between, and the notes that it calls for."""
+    found = annotated(content, definitions or ())
+    return Html(found.html + render_to_string("roles/_notes.html", {"notes": found}))
