@@ -220,4 +220,5 @@ class Blocks:
         if self.written:
             keys += sources_of(self.written)
         keys += [key for entry in self.near for key in sources_of(entry.record)]
+        keys += [key for point in self.claims for line in point.claims for key in sources_of(line.claim)]
         return source_lines(keys, self.guide)

@@ -70,8 +70,7 @@ def annotated(html: str, at_hand: Iterable[Definition] = ()) -> Annotated:
     def footnote(found: re.Match[str]) -> str:
         if found[1] not in listed:
             return found[0]
-        number = f'<sup><span class="vh">, source </span>{listed[found[1]]}</sup>'
-        return f'<a class="cite" href="#source-{found[1]}">{found[2]}{number}</a>'
+        return f'<a class="cite" href="#source-{found[1]}" data-number="{listed[found[1]]}">{found[2]}</a>'
 
     ages = tuple(AgeNote(key, *AGES[key]) for key in dict.fromkeys(_AGE.findall(html)))
     marked = _CITE.sub(footnote, _TERM.sub(button, html))

@@ -29,7 +29,7 @@ class PathIndex:
 
     listing: Listing[JoinedLadder]
     map: PathMap
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
 
     @property
     def folded(self) -> bool:
@@ -69,7 +69,7 @@ class PathPage:
     into: tuple[MoveLine, ...]
     along: tuple[MoveLine, ...]
     more: int
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
 
     @property
     def row(self) -> JoinedLadder:

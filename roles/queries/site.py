@@ -48,7 +48,7 @@ class Home:
     families: tuple[Family, ...]
     moves: tuple[tuple[Link, Link], ...]
     recent: tuple[Recent, ...]
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
     choice: Choice = EMPTY
 
 
@@ -161,7 +161,7 @@ class AuthorPage:
     lead: Html
     parts: tuple[TextPart, ...]
     pages: Listing[Link]
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
 
 
 def author(*, moment: Moment, slug: str, page: int = 1) -> AuthorPage | None:
@@ -194,7 +194,7 @@ class TextPage:
     standfirst: Html
     lead: Html
     parts: tuple[TextPart, ...]
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
 
 
 def site_text(*, moment: Moment, key: str) -> TextPage | None:

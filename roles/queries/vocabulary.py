@@ -65,7 +65,7 @@ class Vocabulary:
 
     listing: Listing[Counted]
     beside: tuple[Counted, ...]
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
 
 
 def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) -> Vocabulary:
@@ -144,7 +144,7 @@ class ThingPage:
     roles: Listing[InRole]
     mentioned_in: tuple[Link, ...]
     mentioned_more: int
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
 
 
 def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage | None:

@@ -25,7 +25,7 @@ class Questionnaire:
     standfirst: Html
     body: Html
     asked: tuple[Asked, ...]
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Definition, ...] = ()
 
 
 def questionnaire(*, moment: Moment) -> Questionnaire:

@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 
 from roles.pages.page import Page
 
-IN_A_SENTENCE = re.compile(r"</?(a|b|em|small|span|strong|time)\b[^>]*>")
+IN_A_SENTENCE = re.compile(r"</?(a|b|button|em|small|span|strong|time)\b[^>]*>")
 """Tags where no reader sees a gap."""
 
 

@@ -115,7 +115,7 @@ def test_claims_about_the_role_are_attributed() -> None:
 
 
 def test_the_disclaimer_closes_the_page() -> None:
-    assert profile_of(full_role()).text.endswith("Information only.")
+    assert profile_of(full_role()).within("<article", "</article>").endswith("Information only.")
 
 
 def test_no_id_stands_twice_and_every_link_within_the_page_has_its_target() -> None:
