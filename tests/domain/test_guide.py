@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from roles.domain.guide import sources_of
 from roles.domain.prose import Html, Prose, Reference
-from roles.domain.records import Claim
+from roles.domain.records import Claim, Term
 from tests.domain.guides import entry, make_guide, make_role, make_salary, make_skill_row, prose
 
 
@@ -18,6 +18,12 @@ def test_a_reference_keeps_the_editors_words() -> None:
     guide = make_guide(entry("role", make_role("product-owner"), url="/roles/po/"))
     text = Prose((Reference("role", "product-owner", "the owner"),))
     assert guide.fill(text) == '<a href="/roles/po/">the owner</a>'
+
+
+def test_terms_and_sources_can_be_told_from_other_links() -> None:
+    guide = make_guide(entry("term", Term(key="scrum", slug="scrum", name="Scrum")))
+    assert guide.fill(Prose((Reference("term", "scrum"),))) == '<a class="term" href="/terms/scrum/">Scrum</a>'
+    assert guide.fill(Prose((Reference("source", "survey"),))).startswith('<a class="cite" href="/sources/survey/">')
 
 
 def test_a_reference_to_what_is_not_live_reads_as_plain_words() -> None:
