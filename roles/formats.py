@@ -30,7 +30,7 @@ KINDS = {
 }
 """What readers call one page of a kind, and several."""
 BASES = {"base": "base pay", "total": "total pay", "not-stated": "basis not stated"}
-PERIODS = {"year": "a year", "month": "a month", "hour": "an hour"}
+PERIODS = {"year": "a\u00a0year", "month": "a\u00a0month", "hour": "an\u00a0hour"}
 ASPECTS = {"when": "date", "statistic": "kind of average", "basis": "what the pay includes"}
 """Words for what figures differ in; other aspects are called by their name."""
 SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -139,15 +139,15 @@ def percent(value: Decimal) -> str:
 
 
 def day(value: date) -> str:
-    """“22 November 2026”."""
-    return format_date(value, "d MMMM y", locale=LOCALE)
+    """“22 November 2026”, the day never parted from its month."""
+    return format_date(value, "d\u00a0MMMM y", locale=LOCALE)
 
 
 def when(dated: Dated) -> str:
     """The date as exactly as it is known: “December 2021”, “2021”, “date not stated”."""
     if dated.as_of is None:
         return "date not stated"
-    patterns = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+    patterns = {"day": "d\u00a0MMMM y", "month": "MMMM y", "year": "y"}
     return format_date(dated.as_of, patterns[dated.as_of_precision], locale=LOCALE)
 
 

@@ -196,15 +196,15 @@ def is_stale(dated: Dated, today: date) -> bool:
 
 
 def age_in_words(dated: Dated, today: date) -> str:
-    """“7 months old”, “almost 5 years old”, “over 2 years old”, “age not known”."""
+    """“7 months old”, “almost 5 years old”, “over 2 years old”, “age not known”; no number parted from its unit."""
     months = age_in_months(dated, today)
     if months is None:
         return "age not known"
     if months == 0:
         return "less than a month old"
     if months < 12:
-        return f"{months} month{'s' if months > 1 else ''} old"
+        return f"{months}\u00a0month{'s' if months > 1 else ''} old"
     years, rest = divmod(months, 12)
     if rest >= 10:
-        return f"almost {years + 1} years old"
-    return f"{'over ' if rest else ''}{years} year{'s' if years > 1 else ''} old"
+        return f"almost {years + 1}\u00a0years old"
+    return f"{'over ' if rest else ''}{years}\u00a0year{'s' if years > 1 else ''} old"
