@@ -183,5 +183,6 @@ def quote(row: Salary | Claim, cited: Cited) -> Html:
 
 def _origin(cited: Cited) -> Html:
     named = link(cited.source.url, cited.name, "cite")
-    reported = f", reported by {link(cited.reported_by.url, cited.reported_by.title, 'cite')}" if cited.reported_by else ""
+    reporter = cited.reported_by
+    reported = f", reported by {link(reporter.url, reporter.title, 'cite')}" if reporter else ""
     return Html(f"{named}{reported}, {escaped(when(cited.dated))}")

@@ -42,8 +42,19 @@ def test_what_is_struck_out_is_shown_struck_out() -> None:
     assert html("~~a~~") == "<p><s>a</s></p>"
 
 
-def test_quotation_marks_stay_as_they_were_typed() -> None:
-    assert html("“a” 'b' ... (c)") == "<p>“a” 'b' ... (c)</p>"
+def test_quotes_dashes_and_dots_are_set_as_in_print() -> None:
+    assert html("\"a\" 'b' -- c - d... (c)") == "<p>“a” ‘b’ – c – d… (c)</p>"
+    assert html('**"It\'s \'so\'"**\n"then"') == "<p><strong>“It’s ‘so’”</strong>\n“then”</p>"
+    assert html("“a” ‘b’ – c…") == "<p>“a” ‘b’ – c…</p>"
+
+
+def test_a_quote_beside_a_reference_knows_that_a_word_stands_there() -> None:
+    assert html('"[[term:scrum]]", [[role:a|Ann]]\'s word') == "<p>“scrum”, Ann’s word</p>"
+
+
+def test_code_addresses_and_signs_within_words_stay_as_they_were_typed() -> None:
+    assert html('`"a" -- b...` a--b') == '<p><code>"a" -- b...</code> a--b</p>'
+    assert 'href="/a?b=%22c%22"' in html('[x](/a?b="c")')
 
 
 def test_html_is_shown_as_text() -> None:
@@ -69,7 +80,7 @@ def test_the_same_text_gives_the_same_prose() -> None:
 
 def test_one_line_has_no_paragraph_and_no_blocks() -> None:
     line = render_inline("# A *line*\nwith [[role:a|words]]\n\n- x")
-    assert line.fill(missing) == "# A <em>line</em> with words - x"
+    assert line.fill(missing) == "# A <em>line</em> with words – x"
 
 
 def test_links_out_of_the_site_give_no_opener() -> None:

@@ -12,17 +12,17 @@ from roles.domain.records import Dated, Salary
 STALE_AFTER_MONTHS = 18
 """A figure older than this is flagged."""
 
-_HOLDS = "The date is the one for which the figure holds, as exactly as its source gives it, and the age is counted from it"
+_COUNTED = "The age is counted from the date for which the figure holds, as exactly as its source gives it."
 AGES = {
     "recent": (
-        "How old a figure is",
-        f"{_HOLDS} to today. The guide calls a figure old once it is more than {STALE_AFTER_MONTHS} months old,"
-        " because pay moves on. This one is not.",
+        "A recent figure",
+        f"{_COUNTED} The guide calls a figure old once it is more than {STALE_AFTER_MONTHS} months old, because pay"
+        " moves on. Until then it is recent.",
     ),
     "old": (
         "An old figure",
-        f"{_HOLDS} to today. This one is more than {STALE_AFTER_MONTHS} months old, so the guide calls it old: pay"
-        " moves on, and what held then may not hold today.",
+        f"{_COUNTED} Once it is more than {STALE_AFTER_MONTHS} months old, the guide calls it old: pay moves on, and"
+        " what held then may not hold today.",
     ),
     "undated": (
         "A figure without a date",

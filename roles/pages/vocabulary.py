@@ -13,7 +13,14 @@ def _list(request: HttpRequest, kind: str, *, title: str, section: str, descript
         letter=request.GET.get("letter", ""),
         page=number_of(request),
     )
-    page = Page(title=title, path=request.path, content=content, description=description, section=section, definitions=content.definitions)
+    page = Page(
+        title=title,
+        path=request.path,
+        content=content,
+        description=description,
+        section=section,
+        definitions=content.definitions,
+    )
     return render(request, f"{kind}_list", page)
 
 

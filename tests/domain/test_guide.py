@@ -56,7 +56,7 @@ def test_a_quoted_figure_that_is_gone_leaves_plain_words() -> None:
 def test_a_source_line_says_who_reported_it_and_how_old_it_is() -> None:
     cited = make_guide().cite("survey", make_salary(), reported_by="survey")
     assert cited is not None
-    assert (cited.name, cited.age, cited.stale) == ("Survey", "11 months old", False)
+    assert (cited.name, cited.age, cited.stale) == ("Survey", "11\u00a0months old", False)
     assert cited.reported_by is not None
     assert cited.reported_by.title == "Survey"
 

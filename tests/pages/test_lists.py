@@ -152,7 +152,7 @@ def test_a_source_counts_its_pages_and_dates_its_figures() -> None:
     used, unused = sources(moment=MOMENT)
     assert (used.pages, used.figures, used.dated, used.undated) == (3, 3, 2, 1)
     assert (used.oldest, used.newest) == (date(2021, 5, 1), date(2024, 5, 1))
-    assert (used.age, used.stale) == ("almost 2 years old", True)
+    assert (used.age, used.stale) == ("almost 2\u00a0years old", True)
     assert (unused.pages, unused.figures, unused.age) == (0, 0, "")
 
 
