@@ -11,8 +11,8 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 
-hypothesis.settings.register_profile("same-each-time", derandomize=True)
-hypothesis.settings.register_profile("search", derandomize=False)
+hypothesis.settings.register_profile("same-each-time", derandomize=True, deadline=None)
+hypothesis.settings.register_profile("search", derandomize=False, deadline=None)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS", "same-each-time"))
 """A run tells what the change did, not what chance did; HYPOTHESIS=search looks for new cases."""
 

@@ -115,7 +115,7 @@ def test_a_search_asks_two_queries(text: str, django_assert_num_queries: DjangoA
         nearest(text, at=NOW)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=60) | st.text(alphabet="prodct mange\"*():-^'&|!%_", max_size=40))
 def test_any_text_has_the_same_answer_twice(text: str) -> None:
     assert find(text) == find(text)

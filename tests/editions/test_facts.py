@@ -233,7 +233,7 @@ def changed(draw: st.DrawFn) -> tuple[type[Any], dict[str, Any]]:
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changed=changed(), amount=st.decimals(1, 10**12 - 1, places=2))
 def test_publishing_then_restoring_gives_the_same_facts(
     changed: tuple[type[Any], dict[str, Any]], amount: Decimal

@@ -95,7 +95,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_what_is_live_at_any_moment_is_what_the_rules_say(steps: list[tuple[Any, ...]]) -> None:
     oracle, clock = Oracle(), 0
@@ -118,7 +118,7 @@ def test_what_is_live_at_any_moment_is_what_the_rules_say(steps: list[tuple[Any,
         transaction.set_rollback(True)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     steps=st.lists(
         st.tuples(
@@ -163,7 +163,7 @@ def test_no_history_leads_to_a_page_that_refers_to_nothing(steps: list[tuple[Any
         transaction.set_rollback(True)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(["role", "skill", "source"]))
 def test_the_order_in_which_pages_are_named_makes_no_difference(order: list[str]) -> None:
     with transaction.atomic():
