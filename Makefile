@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help serve editor dev test check lock audit bench clean base dev-tools
+.PHONY: help serve editor dev test check lock audit bench icons clean base dev-tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ audit: dev-tools ## look for known vulnerabilities in what is installed (needs t
 
 bench: dev-tools ## how long each kind of page takes, and how many bytes it is
 	@$(BIN)/python -m scripts.bench
+
+icons: dev-tools ## draw the icons anew, in the colours of tokens.css
+	@$(BIN)/python -m scripts.icons
 
 clean: ## remove everything made, except the data in var/
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis test-results var/static

@@ -127,8 +127,15 @@ FIRST_HITS = {
     "pediatrican": "Paediatrician",
     # questions
     "what does a product manager do": "Product manager",
-    "product manager salary": "Product manager",
-    "how much does a data analyst earn": "Data analyst",
+    # what a role earns
+    "product manager salary": "Product manager: pay",
+    "how much does a data analyst earn": "Data analyst: pay",
+    "salary of an agile coach": "Scrum master: pay",
+    "salary negotiation": "",
+    # from one role to another
+    "project manager to product manager": "Project manager to Product manager",
+    "how do I go from data anlayst to a scrum master?": "Data analyst to Scrum master",
+    "product manager to product lead": "Product manager",
     # roles side by side: what editors have written
     "difference between product manager and project manager": PAIR,
     "product manager vs project manager": PAIR,

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from careerguide.errors import error_page, words_of
 from careerguide.urls import handler400, handler403, handler404, handler500  # noqa: F401
+from roles.domain.guide import Link
 
 pytestmark = [pytest.mark.urls(__name__), pytest.mark.django_db]
 
@@ -72,6 +73,23 @@ def test_every_error_has_words_of_its_own_and_asks_nothing_of_the_database(rf, s
     assert response.status_code == status
     assert len(response.content) > 20
     assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 410, 429, 500, 503])
+def test_an_error_page_says_what_happened_and_leads_on_to_what_works(rf, status):
+    page = error_page(rf.get("/somewhere/"), status).content.decode()
+    main = page[page.index("<main") : page.index("</main>")]
+    assert f"Error {status}" in main
+    assert main.count("<h1>") == 1
+    assert ('href=""' in main) == (status in (429, 500, 503))  # the same address, again
+    assert ('class="error__ways"' in main) == (status != 503)  # without the database there is no other
+
+
+def test_a_404_offers_the_pages_that_come_nearest_with_their_kind(rf):
+    near = [Link("role", "baker", "Baker", "/roles/baker/")]
+    page = error_page(rf.get("/"), 404, context={"query": "bakr", "suggestions": near}).content.decode()
+    assert '<a href="/roles/baker/">Baker</a> <span class="small muted">Role</span>' in page
+    assert 'value="bakr"' in page
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])

@@ -9,7 +9,15 @@ from pytest_django import DjangoAssertNumQueries
 from roles.editions.publish import draft, retire
 from roles.queries import search_names
 from roles.queries.live import Moment
-from roles.queries.names import roles_like, roles_named, roles_suggested, versus
+from roles.queries.names import (
+    move_asked,
+    pay_asked,
+    roles_abbreviated,
+    roles_like,
+    roles_named,
+    roles_suggested,
+    versus,
+)
 from roles.queries.picker import LISTED, builder_url, offered, picker
 from tests.conftest import kept_for_a_while
 from tests.factories import NOW, later, publish_all, save
@@ -176,6 +184,33 @@ def test_only_a_text_that_may_be_a_comparison_asks_anything(django_assert_num_qu
         versus("product manager vs projct manager", moment=MOMENT)
     with django_assert_num_queries(2):
         roles_suggested("product", moment=MOMENT)
+
+
+def test_a_move_needs_two_roles_that_are_not_one(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    found = move_asked("from delivery manager to product lead", moment=MOMENT)
+    assert found
+    assert [role.title for role in found] == ["Project manager", "Product manager"]
+    assert move_asked("product manager to product lead", moment=MOMENT) is None
+    assert move_asked("introduction to scrum master", moment=MOMENT) is None
+    with django_assert_num_queries(0):
+        assert move_asked("product manager", moment=MOMENT) is None
+        assert pay_asked("product manager", moment=MOMENT) is None
+        assert roles_abbreviated("product manager", moment=MOMENT) == ()
+
+
+def test_pay_is_asked_of_one_role() -> None:
+    found = pay_asked("agile coach salary", moment=MOMENT)
+    assert found
+    assert found.title == "Scrum master"
+    assert pay_asked("salary negotiation", moment=MOMENT) is None
+
+
+def test_initials_offer_every_role_that_has_them(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    with django_assert_num_queries(1):
+        found = roles_abbreviated("PM", moment=MOMENT)
+    assert [role.title for role in found] == ["Product manager", "Project manager"]
+    assert [role.title for role in roles_abbreviated("im", moment=MOMENT)] == ["IT manager"]
+    assert roles_abbreviated("zz", moment=MOMENT) == ()
 
 
 # --- The builder -----------------------------------------------------------------------------------------

@@ -1,16 +1,21 @@
-"""The stylesheet is written in parts and served in one piece."""
+"""The stylesheet is written in parts and served in one piece; what cannot read it has the same colours."""
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.template.loader import render_to_string
+from PIL import Image
 
 from careerguide.static import IMPORT
 
-CSS = settings.BASE_DIR / "static" / "css"
-OF_THE_ADMIN = {"admin.css", "admin-markdown.css", "preview.css"}
+STATIC = settings.BASE_DIR / "static"
+CSS = STATIC / "css"
+OF_THE_ADMIN = {"admin.css", "admin-forms.css", "admin-markdown.css", "preview.css"}
 
 
 @pytest.fixture
@@ -33,3 +38,42 @@ def test_the_stylesheet_is_served_in_one_piece_with_its_font(served: str) -> Non
 def test_every_part_is_imported() -> None:
     parts = {path.name for path in CSS.glob("*.css")} - OF_THE_ADMIN - {"site.css"}
     assert set(IMPORT.findall((CSS / "site.css").read_text())) == parts
+
+
+def colours(token: str) -> tuple[str, str]:
+    """A token's light and dark colour."""
+    [found] = re.findall(rf"--{token}: light-dark\((\S+), (\S+)\);", (CSS / "tokens.css").read_text())
+    return (found[0], found[1])
+
+
+def test_the_browsers_own_bar_and_an_installed_guide_have_the_colours_of_the_page() -> None:
+    page = render_to_string("503.html")
+    assert tuple(re.findall(r'name="theme-color" content="(\S+)"', page)) == colours("surface-raised")
+    manifest = json.loads((STATIC / "site.webmanifest").read_text())
+    assert manifest["theme_color"] == colours("surface-raised")[0]
+    assert manifest["background_color"] == colours("surface")[0]
+
+
+def test_the_icon_is_the_mark_in_the_roles_colours_light_and_dark() -> None:
+    assert re.findall(r"#\w{6}", (STATIC / "img" / "favicon.svg").read_text()) == [
+        *(colours(role)[0] for role in ("role-a", "role-b")),
+        *(colours(role)[1] for role in ("role-a", "role-b")),
+    ]
+
+
+def test_every_icon_that_is_named_has_its_size_and_a_ground_where_it_may_be_cut() -> None:
+    named = {icon["src"]: icon["sizes"] for icon in json.loads((STATIC / "site.webmanifest").read_text())["icons"]}
+    for src, size in {**named, "img/apple-touch-icon.png": "180x180"}.items():
+        with Image.open(STATIC / src) as image:
+            assert f"{image.width}x{image.height}" == size
+            assert image.convert("RGBA").getextrema()[3] == (255, 255)
+            assert image.convert("RGB").getpixel((0, 0)) == Image.new("RGB", (1, 1), colours("surface")[0]).getpixel(
+                (0, 0)
+            )
+
+
+def test_the_editing_room_sets_no_colour_of_its_own() -> None:
+    room = (CSS / "admin.css").read_text() + (CSS / "admin-forms.css").read_text()
+    assert re.findall(r"(?:#[0-9a-f]{3,8}\b(?=[;, )])|rgb|hsl|light-dark)", room) == []
+    known = set(re.findall(r"(--[\w-]+):", (CSS / "tokens.css").read_text() + room))
+    assert set(re.findall(r"var\((--[\w-]+)", room)) <= known

@@ -8,7 +8,7 @@ cent to one place. That is the city-block similarity of two profiles of ratings;
 Everything that is said of a fit (its rank, a tie, how close the call is) is worked out from the figure as shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
@@ -74,6 +74,14 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """What the reader said to a statement: agreement, -2 to 2."""
+
+    asked: Asked
+    answer: int
+
+
+@dataclass(frozen=True)
 class Standing:
     """A role in the ranking; ``percent`` is its fit, 0 to 100, to one place.
 
@@ -94,6 +102,7 @@ class Fit:
 
     ``best`` are the first roles of the ranking, explained, of as many as are ``ranked``; ``tied`` says how many
     share the first rank. ``points`` is the difference between first and second; None with fewer than two ranked roles.
+    ``alike`` are the answers that speak for none of the best more than for another.
     """
 
     answered: int
@@ -103,6 +112,7 @@ class Fit:
     tied: int
     points: Decimal | None
     unplaced: tuple[Candidate, ...]
+    alike: tuple[Answer, ...] = ()
 
     @property
     def closeness(self) -> Closeness | None:
@@ -157,23 +167,25 @@ def fit(answers: Mapping[str, int], asked: Iterable[Asked], candidates: Iterable
     figures = [figure for figure, _ in ranked]
     best = [candidate for _, candidate in ranked[:EXPLAINED]]
     places = sorted(candidate.role.slug for candidate in best)
+    explained = tuple(
+        Standing(
+            candidate,
+            percent=figure,
+            rank=figures.index(figure) + 1,
+            place=places.index(candidate.role.slug),
+            reasons=_reasons(candidate, [other for other in best if other is not candidate], given, asked),
+        )
+        for figure, candidate in ranked[:EXPLAINED]
+    )
     return Fit(
         answered=len(given),
         asked=len(asked),
-        best=tuple(
-            Standing(
-                candidate,
-                percent=figure,
-                rank=figures.index(figure) + 1,
-                place=places.index(candidate.role.slug),
-                reasons=_reasons(candidate, [other for other in best if other is not candidate], given, asked),
-            )
-            for figure, candidate in ranked[:EXPLAINED]
-        ),
+        best=explained,
         ranked=len(ranked),
         tied=figures.count(figures[0]) if figures else 0,
         points=figures[0] - figures[1] if len(figures) > 1 else None,
         unplaced=tuple(unplaced),
+        alike=tuple(_alike(explained, given, asked)),
     )
 
 
@@ -199,6 +211,15 @@ def closeness(points: Decimal) -> Closeness:
     if not points:
         return Closeness.TIE
     return Closeness.TOO_CLOSE if points < TOO_CLOSE else Closeness.CLOSE if points < CLEAR else Closeness.CLEAR
+
+
+def _alike(best: Sequence[Standing], given: Mapping[str, int], asked: Iterable[Asked]) -> Iterator[Answer]:
+    """The answers, as asked, on which two or more of the best all have a stance and that are a reason for none."""
+    told = {reason.asked.statement.key for standing in best for reason in standing.reasons}
+    for one in asked:
+        key = one.statement.key
+        if key in given and key not in told and len(best) > 1 and all(key in s.candidate.stances for s in best):
+            yield Answer(one, given[key])
 
 
 def _reasons(

@@ -55,6 +55,9 @@ class PublishForm(NoteForm):
 class RetireForm(NoteForm):
     """What readers of the retired page are sent to, and why it is retired."""
 
+    class Media:
+        js = ["js/admin-choices.js"]
+
     def __init__(self, root: Aggregate, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["successor"] = forms.ModelChoiceField(

@@ -10,8 +10,8 @@ from roles.domain.naming import RoleName, Versus
 from roles.domain.roleset import set_key
 from roles.domain.search import KINDS
 from roles.pages.page import Page, moment_of, public, render
-from roles.queries.live import Moment, comparison_url, url_of
-from roles.queries.names import roles_like, versus
+from roles.queries.live import Moment, comparison_url, move_url, url_of
+from roles.queries.names import move_asked, pay_asked, roles_abbreviated, roles_like, versus
 from roles.queries.picker import builder_url
 from roles.queries.search import Hit, SearchResults, nearest
 from roles.queries.search import search as find
@@ -43,8 +43,19 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Errand:
+    """A page that a query asks for in so many words, other than a comparison: the ``roles``' move, or their pay."""
+
+    link: Link
+    roles: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Search:
-    """What was typed, the kind asked for (or none), and what answers; ``like``: roles for when nothing does wholly."""
+    """What was typed, the kind asked for (or none), and what answers.
+
+    ``like``: roles for when nothing does wholly; ``abbreviated``: those whose initials were typed.
+    """
 
     text: str
     kind: str
@@ -52,6 +63,8 @@ class Search:
     found: tuple[Found, ...]
     compared: Compared | None = None
     like: tuple[Link, ...] = ()
+    errand: Errand | None = None
+    abbreviated: tuple[Link, ...] = ()
 
     @property
     def cut(self) -> bool:
@@ -69,15 +82,29 @@ def search(request: HttpRequest) -> HttpResponse:
     results = find(text, at=moment.at, kind=kind or None)
     asked = versus(text, moment=moment) if kind in ("", "comparison") else None
     found, compared = with_comparison(moment, results.hits, asked)
-    like = () if results.complete or compared else roles_like(text, moment=moment)
+    errand = None if kind or compared else errand_of(text, moment=moment)
+    abbreviated = () if kind else roles_abbreviated(text, moment=moment)
+    like = () if results.complete or compared or errand or abbreviated else roles_like(text, moment=moment)
     page = Page(
         title=f"Search: {text}" if text else "Search",
         path=request.path,
-        content=Search(text, kind, results, found, compared, _links(like)),
+        content=Search(text, kind, results, found, compared, _links(like), errand, _links(abbreviated)),
         description="Search roles, comparisons, skills, certifications, career paths and terms.",
         indexable=False,
     )
     return render(request, "search", page)
+
+
+def errand_of(text: str, *, moment: Moment) -> Errand | None:
+    """The move or the pay that a query asks for. Three queries at most, mostly none."""
+    if ends := move_asked(text, moment=moment):
+        start, to = ends
+        link = Link("move", "", f"{start.title} to {to.title}", move_url(start.slug, to.slug))
+        return Errand(link, _links(ends))
+    if role := pay_asked(text, moment=moment):
+        url = f"{url_of('role', role.slug)}#salaries"
+        return Errand(Link("salary", role.key, f"{role.title}: pay", url), _links([role]))
+    return None
 
 
 def suggestions(moment: Moment, words: str) -> tuple[Link, ...]:

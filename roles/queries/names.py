@@ -1,10 +1,11 @@
-"""Names, other titles and slugs that a reader gives, read as roles. No query reads every role."""
+"""Names, other titles and slugs that a reader gives, read as roles. No query hands on every role."""
 
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from roles.domain.errand import earner, initials, initials_of, moves
 from roles.domain.mending import mend
 from roles.domain.naming import Named, RoleName, Versus, identify, likest, side_by_side
 from roles.domain.query import Query, read
@@ -82,6 +83,37 @@ def versus(text: str, *, moment: Moment) -> Versus | None:
     asked = question(text)
     parts = list(dict.fromkeys(part for reading in asked.readings for part in reading))
     return side_by_side(asked, dict(zip(parts, roles_named(parts, moment=moment), strict=True)))
+
+
+def move_asked(text: str, *, moment: Moment) -> tuple[RoleName, RoleName] | None:
+    """The two different roles that “a to b” or “from a to b” surely names. Three queries at most, mostly none."""
+    readings = moves(text)
+    ends = list(dict.fromkeys(end for reading in readings for end in reading))
+    found = {named.text: named.role for named in roles_named(ends, moment=moment)}
+    pairs = ((found[start], found[to]) for start, to in readings)
+    return next(((start, to) for start, to in pairs if start and to and start.key != to.key), None)
+
+
+def pay_asked(text: str, *, moment: Moment) -> RoleName | None:
+    """The role whose pay “a salary” or “what does a earn” surely asks for. Three queries at most, mostly none."""
+    name = earner(text)
+    return roles_named([name], moment=moment)[0].role if name else None
+
+
+def roles_abbreviated(text: str, *, moment: Moment) -> tuple[RoleName, ...]:
+    """The roles whose initials the text is, by name: “PM” is more than one.
+
+    One query, in which the database looks through the titles; none for any other text.
+    """
+    letters = initials(text)
+    if not letters:
+        return ()
+    rows = moment.editions().filter(kind="role", title__istartswith=letters[0])
+    for letter in letters[1:]:
+        rows = rows.filter(title__icontains=f" {letter}")
+    titles = rows.order_by("title", "key").values_list("key", "slug", "title")
+    found = (RoleName(*row) for row in titles if ("role", row[0]) not in moment.drafts)
+    return tuple(role for role in found if initials_of(role.title) == letters)[:OFFERED]
 
 
 def roles_like(text: str, *, moment: Moment) -> tuple[RoleName, ...]:

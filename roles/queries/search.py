@@ -20,7 +20,10 @@ SHOWN = 20
 
 @dataclass(frozen=True)
 class Hit:
-    """A page that answers. ``other_name`` is what it is also called, when that is what was asked for."""
+    """A page that answers; ``name`` is its title with the words asked for marked.
+
+    ``other_name`` is what it is also called, when that is what was asked for.
+    """
 
     kind: str
     key: str
@@ -28,6 +31,7 @@ class Hit:
     slug: str
     other_name: str = ""
     snippet: tuple[Piece, ...] = ()
+    name: tuple[Piece, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ def nearest(words: str, *, at: datetime, kinds: Collection[str] = KINDS, limit: 
 def _hit(query: Query, ranked: Ranked) -> Hit:
     page = ranked.page
     words = snippet(query, page.summary, page.text)
-    return Hit(page.kind, page.key, page.name, page.slug, ranked.other_name, words)
+    return Hit(page.kind, page.key, page.name, page.slug, ranked.other_name, words, snippet(query, page.name))
 
 
 def _with_near_misses(found: list[list[Page]]) -> list[Page]:

@@ -3,31 +3,39 @@
 (() => {
   const root = document.documentElement;
   const system = matchMedia("(prefers-color-scheme: dark)");
+  const THEMES = { auto: "as on this device", light: "light", dark: "dark" };
   const stored = () => { try { return localStorage.getItem("theme"); } catch { return null; } };
-  const choice = () => { const theme = stored(); return theme === "light" || theme === "dark" ? theme : system.matches ? "dark" : "light"; };
+  const wear = (theme) => {
+    root.dataset.theme = theme;
+    document.querySelector("meta[name=color-scheme]").content = theme === "auto" ? "light dark" : theme;
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+      const own = meta.dataset.own ??= meta.media;
+      meta.media = theme === "auto" ? own : own.includes(theme) ? "all" : "not all";
+    }
+  };
   root.classList.add("js");
-  root.dataset.theme = choice();
+  wear(Object.hasOwn(THEMES, stored()) ? stored() : "auto");
 
   document.addEventListener("DOMContentLoaded", () => {
-    // Light or dark. While the reader has not chosen, the page follows the system.
-    const label = (button) => button.setAttribute("aria-label", root.dataset.theme === "dark" ? "Use light colours" : "Use dark colours");
+    // Colours: as on the device, the other ones, its own ones, and round again. The admin keeps the choice likewise.
+    const status = document.querySelector("[data-status]");
     const themeButton = document.querySelector(".theme-switch");
     if (themeButton) {
-      label(themeButton);
+      const label = () => {
+        const now = THEMES[root.dataset.theme];
+        themeButton.title = `Colours: ${now}`;
+        themeButton.setAttribute("aria-label", `Change colours (now ${now})`);
+      };
+      label();
       themeButton.addEventListener("click", () => {
-        const theme = root.dataset.theme === "dark" ? "light" : "dark";
-        root.dataset.theme = theme;
-        try { localStorage.setItem("theme", theme); } catch { /* private window: the choice lasts for this page */ }
-        label(themeButton);
-      });
-      system.addEventListener("change", () => {
-        root.dataset.theme = choice();
-        label(themeButton);
+        const round = system.matches ? ["auto", "light", "dark"] : ["auto", "dark", "light"];
+        wear(round[(round.indexOf(root.dataset.theme) + 1) % 3]);
+        try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private window: the choice lasts for this page */ }
+        label();
       });
     }
 
     // Copy the address of a section, a row or an answer.
-    const status = document.querySelector("[data-status]");
     for (const anchor of document.querySelectorAll("a.anchor")) {
       anchor.addEventListener("click", async () => {
         if (!navigator.clipboard) return;

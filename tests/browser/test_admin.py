@@ -25,6 +25,19 @@ PAGES = (
     "/admin/roles/role/product-manager/delete/",
 )
 
+LOOKED_AT = (
+    "/admin/",
+    "/admin/roles/role/",
+    ROLE,
+    "/admin/roles/edition/publish/?name=role:product-manager",
+    "/admin/roles/edition/retire/role/product-manager/",
+    "/admin/roles/role/product-manager/delete/",
+)
+LOOK = """selector => {
+    const style = getComputedStyle(document.querySelector(selector));
+    return { paper: style.backgroundColor, ink: style.color, face: style.fontFamily };
+}"""
+
 
 def open_all(page: Page) -> None:
     """Unfold every group and every row."""
@@ -93,14 +106,35 @@ def test_removing_a_new_row_leaves_moved_rows_their_numbers(signed_in: Page) -> 
     assert sorted(int(name.split("-")[1]) for name in pairs.values()) == list(range(initial))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "path", [ROLE, "/admin/roles/role/", "/admin/roles/edition/publish/?name=role:product-manager"]
-)
-def test_the_forms_break_no_rule_of_accessibility(
-    signed_in: Page, axe: Callable[[], list[str]], path: str, scheme: Literal["light", "dark"]
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_no_page_breaks_a_rule_of_accessibility(
+    page: Page,
+    axe: Callable[[], list[str]],
+    request: pytest.FixtureRequest,
+    width: int,
+    scheme: Literal["light", "dark"],
 ) -> None:
-    signed_in.emulate_media(color_scheme=scheme)
-    signed_in.goto(path)
-    open_all(signed_in)
+    page.set_viewport_size({"width": width, "height": 844})
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/admin/login/")
     assert axe() == []
+    request.getfixturevalue("signed_in")
+    for path in LOOKED_AT:
+        page.goto(path)
+        open_all(page)
+        assert (path, axe()) == (path, [])
+
+
+def test_the_editing_room_wears_the_guides_name_face_and_colours(page: Page, complaints: list[str]) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto("/roles/")
+    paper, heading = (page.evaluate(LOOK, element) for element in ("body", "h1"))
+    page.goto("/admin/login/")
+    assert page.evaluate(LOOK, "body")["paper"] == paper["paper"]
+    assert {**page.evaluate(LOOK, "h1"), "paper": heading["paper"]} == heading
+    expect(page.locator("#site-name .site-name__mark")).to_be_visible()
+    page.get_by_role("button", name="Toggle theme").click()
+    assert page.evaluate(LOOK, "body")["paper"] != paper["paper"]
+    page.goto("/roles/")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    assert complaints == []

@@ -90,14 +90,6 @@ def test_the_keyboard_reaches_the_content_first_and_sees_where_it_is(page: Page)
         assert seen, page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
 
 
-def test_the_colours_chosen_by_hand_are_kept_on_the_next_page(page: Page):
-    page.emulate_media(color_scheme="light")
-    page.goto("/")
-    page.get_by_role("button", name="Use dark colours").click()
-    page.goto("/roles/")
-    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
-
-
 def test_every_section_of_a_comparison_has_an_address_of_its_own(page: Page):
     page.goto(PAIR)
     listed = page.locator("nav.contents a").evaluate_all("links => links.map(a => a.getAttribute('href'))")

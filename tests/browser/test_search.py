@@ -62,11 +62,24 @@ def test_what_may_be_several_roles_is_asked_in_the_builder(reader: Page):
     reader.wait_for_url("**/compare/product-owner-vs-project-manager/")
 
 
+def test_a_move_pay_and_initials_lead_to_what_is_meant(reader: Page):
+    look_for(reader, "project manager to product manager")
+    reader.get_by_role("region", name="Project manager to Product manager").get_by_role("heading").click()
+    reader.wait_for_url("**/moves/project-manager/to/product-manager/")
+    look_for(reader, "how much does a product manager earn")
+    reader.get_by_role("link", name="Product manager: pay").click()
+    reader.wait_for_url("**/roles/product-manager/#salaries")
+    expect(reader.locator("#salaries")).to_be_in_viewport()
+    look_for(reader, "PM")
+    offered = reader.get_by_role("list", name="“PM” may stand for:").get_by_role("link")
+    assert offered.all_inner_texts() == ["Product manager", "Project manager"]
+
+
 def test_one_kind_of_page_can_be_chosen_and_left_again(reader: Page):
     look_for(reader, "product")
     reader.get_by_role("navigation", name="Kind of page").get_by_role("link", name="Roles").click()
     reader.wait_for_url("**kind=role*")
-    assert {kind.partition(" ·")[0] for kind in reader.locator(".results p.small").all_inner_texts()} == {"Role"}
+    assert set(reader.locator(".results .kicker").all_inner_texts()) == {"Role"}
     reader.get_by_role("navigation", name="Kind of page").get_by_role("link", name="All").click()
     reader.wait_for_url("**/search/?q=product")
 

@@ -66,6 +66,25 @@ def test_the_result_leads_to_the_comparison_and_to_each_profile(reader: Page) ->
     reader.wait_for_url("**/roles/project-manager/")
 
 
+def test_the_way_to_the_result_stays_in_sight_with_a_count_of_the_answers(page: Page) -> None:
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto("/which-path/")
+    send = page.get_by_role("button", name="Show my result")
+    page.get_by_role("radio").first.focus()
+    expect(send).to_be_in_viewport(ratio=1)
+    page.locator(".scale label").nth(4).click()
+    assert page.get_by_role("radio", checked=True).count() == 1
+    told = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
+    assert "1 of 10 statements answered" in "".join(
+        node["name"]["value"] for node in told if node["role"]["value"] == "StaticText"
+    )
+    for _ in range(9):  # no answer that the keyboard reaches is hidden under the bar
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        assert focused <= page.locator(".statements__send").evaluate("bar => bar.getBoundingClientRect().top")
+
+
 def test_an_empty_form_says_what_is_missing(reader: Page) -> None:
     reader.goto("/which-path/")
     assert reader.get_by_text("Answer at least one statement").count() == 0

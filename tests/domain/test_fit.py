@@ -192,6 +192,13 @@ def test_among_more_roles_an_answer_counts_that_is_nearer_than_the_mean_of_the_o
     assert reasons(result, "smith") == []
 
 
+def test_answers_that_are_nearer_to_no_role_than_to_another_are_alike() -> None:
+    baker, cook = candidate("baker", a=2, b=1, c=0), candidate("cook", a=-2, b=1)
+    result = found({"a": 2, "b": -1, "c": 0}, baker, cook)
+    assert [(one.asked.statement.key, one.answer) for one in result.alike] == [("b", -1)]
+    assert found({"b": 1}, baker).alike == ()
+
+
 def test_a_statement_on_which_no_other_role_has_a_stance_explains_nothing() -> None:
     result = found({"a": 2, "b": 2}, candidate("baker", a=2, b=2), candidate("cook", b=0))
     assert reasons(result, "baker") == ["b"]

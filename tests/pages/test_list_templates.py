@@ -18,7 +18,7 @@ from roles.domain.pathmap import path_map
 from roles.domain.prose import Html
 from roles.domain.search import Piece
 from roles.pages.page import Page
-from roles.pages.search import Compared, Found, Search
+from roles.pages.search import Compared, Errand, Found, Search
 from roles.pages.site import how_to_report
 from roles.queries.lists import Family, RoleIndex, RoleLine
 from roles.queries.paths import FOLDED, PathIndex, PathPage
@@ -439,6 +439,7 @@ def a_search(text: str = "agile", kind: str = "", **overrides: Any) -> Search:
         "product-manager",
         "Product lead",
         (Piece("an "), Piece("agile", marked=True)),
+        (Piece("Product", marked=True), Piece(" manager")),
     )
     results = SearchResults(**{"hits": (hit,), "counts": (("role", 30), ("term", 1)), **overrides})
     return Search(text, kind, results, tuple(Found(ROLE, hit) for hit in results.hits))
@@ -446,7 +447,9 @@ def a_search(text: str = "agile", kind: str = "", **overrides: Any) -> Search:
 
 def test_a_hit_shows_its_kind_its_other_name_and_the_words_found() -> None:
     page = draw("search", a_search())
-    assert "Role · also called Product lead" in page
+    assert '<p class="kicker">Role</p>' in page
+    assert '<a href="/roles/product-manager/"><mark>Product</mark> manager</a>' in page
+    assert "Also called Product lead" in page
     assert "an <mark>agile</mark>" in page
     assert '<a href="/list/?q=agile&amp;kind=term">Glossary terms <span class="muted">1</span></a>' in page
     assert "31 pages for “agile”." in page
@@ -479,6 +482,25 @@ def test_a_comparison_that_is_only_guessed_is_asked_about() -> None:
     page = draw("search", replace(a_search(hits=(), counts=()), compared=unclear))
     assert '<a href="/compare/?role=a&amp;role=b&amp;go=1">Choose which roles to compare</a>' in page
     assert "Nothing found" not in page
+
+
+def test_a_search_for_a_move_or_for_pay_begins_with_it() -> None:
+    move = Errand(Link("move", "", "Baker to Cook", "/moves/baker/to/cook/"), (ROLE, OTHER))
+    page = draw("search", replace(a_search(), errand=move))
+    assert page.index("The move you asked for</p>") < page.index('<ol class="results">')
+    assert '<a href="/moves/baker/to/cook/">Baker to Cook</a>' in page
+    pay = Errand(Link("salary", "baker", "Baker: pay", "/roles/baker/#salaries"), (ROLE,))
+    page = draw("search", replace(a_search(), errand=pay))
+    assert "The pay you asked for" in page
+    assert '<a href="/roles/baker/#salaries">Baker: pay</a>' in page
+
+
+def test_every_role_that_initials_may_stand_for_is_offered() -> None:
+    page = draw("search", replace(a_search("PM"), abbreviated=(ROLE, OTHER)))
+    offered = page[page.index("“PM” may stand for:") : page.index('<ol class="results">')]
+    assert "Product manager" in offered
+    assert "Project manager" in offered
+    assert "may stand for" not in draw("search", a_search())
 
 
 def test_a_search_without_a_whole_answer_offers_roles_with_names_like_it() -> None:

@@ -82,6 +82,9 @@ BUDGET = {
         "/search/?q=Role+0001+vs+Rule+0002",
     ),
     "search that comes near": (5, "/search/?q=prdct+zzzz", "/search/?q=prdct+zzzz"),
+    "search for a move": (5, "/search/?q=product+manager+to+scrum+mastr", "/search/?q=Role+0001+to+Rule+0002"),
+    "search for pay": (5, "/search/?q=product+manager+salary", "/search/?q=Role+0001+salary"),
+    "search for initials": (4, "/search/?q=PM", "/search/?q=PM"),
     "not found": (5, "/roles/product-managr/", "/roles/rule-0001/"),
 }
 

@@ -70,9 +70,9 @@ def test_a_first_visit_shows_the_statements_by_position_and_the_guides_own_text(
     ("answers", "said"),
     [
         ("dough=5&night=5&menu=1&fire=1", "nearer to bakers, 100%, than to cooks, 0%. That is a clear difference."),
-        ("dough=5", "than to cooks, 0%. This rests on 1 of 4 answers"),
+        ("dough=5", "lean towards bakers. <small>This rests on 1 of 4 answers"),
         ("dough=3&night=3&menu=3&fire=3", "equally near to bakers and cooks, 50% each. It is a tie."),
-        ("dough=5&dough=1", "nearer to cooks, 100%, than to bakers, 0%."),
+        ("dough=5&dough=1", "lean towards cooks."),
     ],
 )
 def test_the_answers_in_the_address_give_the_result(reader: Client, answers: str, said: str) -> None:
@@ -144,7 +144,7 @@ def test_a_role_joins_when_its_stances_are_published(reader: Client) -> None:
         make_stance(parent=smith, statement=statement, agreement=2)
     assert "Smith" not in text(reader, f"{BARE}?dough=5")
     publish_all(later(days=1))
-    assert "equally near to bakers and smiths" in text(reader, f"{BARE}?dough=5")
+    assert "speak for bakers and smiths" in text(reader, f"{BARE}?dough=5")
 
 
 @pytest.mark.usefixtures("guide")
@@ -152,7 +152,7 @@ def test_a_reworded_statement_keeps_the_addresses_that_answer_it(reader: Client)
     save(Statement.objects.get(slug="dough"), name="I like kneading.", slug="kneading")
     publish_all(later(days=1))
     assert "I like kneading." in text(reader, f"{BARE}?dough=5")
-    assert "nearer to bakers" in text(reader, f"{BARE}?dough=5")
+    assert "lean towards bakers" in text(reader, f"{BARE}?dough=5")
 
 
 @pytest.mark.usefixtures("guide")

@@ -85,8 +85,8 @@ def test_an_empty_form_is_told_so_where_the_result_would_stand() -> None:
         ("44543", "Your answers come nearer to bakers, 85%, than to cooks, 75%. That is a close call."),
         ("25343", "Your answers come nearer to cooks, 100%, than to bakers, 60%. That is a clear difference."),
         ("44443", "Your answers come equally near to bakers and cooks, 80% each. It is a tie."),
-        ("5....", "than to cooks, 25%. This rests on 1 of 5 answers, too few to lean on."),
-        ("...43", "equally near to bakers and cooks, 100% each. This rests on 2 of 5 answers, too few to lean on."),
+        ("5....", "So far your answers lean towards bakers. This rests on 1 of 5 answers, too few to give figures."),
+        ("...43", "speak for bakers and cooks, for none more than another. This rests on 2 of 5 answers, too few"),
     ],
 )
 def test_the_verdict_says_in_a_sentence_who_is_nearer_and_how_close_the_call_is(answers: str, said: str) -> None:
@@ -107,6 +107,20 @@ def test_each_role_has_a_bar_as_long_as_its_figure_and_a_link_to_its_profile() -
     assert bars == ["100.0%", "60.0%"]
     assert "1. Baker 100%" in drawn.part("result")
     assert {"/roles/baker/", "/roles/cook/", "/compare/baker-vs-cook/"} <= set(drawn.links())
+
+
+def test_a_result_that_rests_on_too_few_answers_has_no_figure_and_no_bar() -> None:
+    drawn = page("5....")
+    assert "%" not in drawn.part("result")
+    assert not [tag for tag, a in drawn.elements if tag == "rect"]
+
+
+def test_answers_that_tell_the_roles_not_apart_are_listed_as_such() -> None:
+    drawn = page("52543")
+    assert "These fit both alike You agree: “I like fire.” You neither" in drawn.part("result")
+    assert "alike" not in page("521..").part("result")
+    three = page("5..43", BAKER, COOK, role("smith", dough=1, fire=1, shop=0))
+    assert "These fit all of them alike" in three.part("result")
 
 
 def test_the_reasons_are_the_readers_own_answers_beside_what_each_role_would_say() -> None:
@@ -131,7 +145,7 @@ def test_a_role_for_which_no_answer_speaks_is_told_so() -> None:
 
 def test_all_roles_that_tie_are_compared() -> None:
     drawn = page("5....", role("smith", dough=2), BAKER, role("miller", dough=2))
-    assert "equally near to bakers, millers and smiths, 100% each." in drawn.part("result")
+    assert "So far your answers speak for bakers, millers and smiths, for none" in drawn.part("result")
     assert "Compare bakers, millers and smiths" in drawn.part("result")
     assert "/compare/baker-vs-miller-vs-smith/" in drawn.links()
 
