@@ -1,0 +1,55 @@
+"""The stylesheet as data: its parts, its tokens and the classes that its selectors name."""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+
+FOLDER = settings.BASE_DIR / "static" / "css"
+OF_THE_ADMIN = {"admin.css", "admin-markdown.css", "preview.css"}
+SCHEMES = ("light", "dark")
+
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+TOKEN = re.compile(r"--(?P<name>[\w-]+):\s*(?P<value>[^;]+);")
+BY_SCHEME = re.compile(r"light-dark\((?P<light>[^,()]+),\s*(?P<dark>[^,()]+)\)")
+PRELUDE = re.compile(r"(?P<prelude>[^{};]+)\{")
+CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
+
+
+@dataclass(frozen=True)
+class Colour:
+    """A colour token: its name without dashes, and its value in each scheme."""
+
+    name: str
+    light: str
+    dark: str
+
+    def within(self, scheme: str) -> str:
+        return self.light if scheme == "light" else self.dark
+
+
+def part(name: str) -> str:
+    """One file's text, without its comments."""
+    return COMMENT.sub("", (FOLDER / name).read_text())
+
+
+def parts() -> dict[str, str]:
+    """The parts of the public stylesheet by file name, without comments; the admin's sheets are not among them."""
+    return {path.name: part(path.name) for path in sorted(FOLDER.glob("*.css")) if path.name not in OF_THE_ADMIN}
+
+
+def tokens() -> dict[str, str]:
+    """What tokens.css defines on the root: the value of each name as it is written."""
+    return {found["name"]: found["value"] for found in TOKEN.finditer(part("tokens.css"))}
+
+
+def colours() -> dict[str, Colour]:
+    """The colour tokens, each by its name."""
+    found = {name: BY_SCHEME.fullmatch(value) for name, value in tokens().items()}
+    return {name: Colour(name, value["light"], value["dark"]) for name, value in found.items() if value}
+
+
+def classes(css: str) -> set[str]:
+    """The classes that the selectors of a text without comments name."""
+    preludes = (found["prelude"].strip() for found in PRELUDE.finditer(css))
+    return {name for prelude in preludes if not prelude.startswith("@") for name in CLASS.findall(prelude)}
