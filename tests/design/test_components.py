@@ -1,0 +1,61 @@
+"""What the stylesheet styles is on a page, and what a page carries is styled."""
+
+import re
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+import django
+import markdownx
+
+from tests.design import markup
+from tests.design.stylesheet import OF_THE_ADMIN, classes, part, parts
+
+
+def styled() -> set[str]:
+    return classes("".join(parts().values()))
+
+
+def blocks(names: set[str]) -> set[str]:
+    """The blocks of a set of BEM names: the part before `__` or `--`."""
+    return {re.split("__|--", name)[0] for name in names}
+
+
+def matched(name: str, pattern: str) -> bool:
+    return fnmatchcase(name, pattern)
+
+
+def test_no_class_is_styled_that_no_page_carries() -> None:
+    carried = set(markup.of_templates(markup.public_templates())) | markup.of_python() | markup.of_scripts()
+    assert sorted(name for name in styled() if not any(matched(name, pattern) for pattern in carried)) == []
+
+
+def test_no_template_carries_a_class_that_is_neither_styled_nor_found_by_a_script() -> None:
+    known = styled() | blocks(styled()) | markup.hooks()
+    unknown = {
+        pattern: sorted(where)
+        for pattern, where in markup.of_templates(markup.public_templates()).items()
+        if not any(matched(name, pattern) for name in known)
+    }
+    assert unknown == {}
+
+
+def test_html_made_in_python_carries_styled_classes_alone() -> None:
+    patterns = markup.of_python()
+    assert patterns >= {"figure"}
+    assert sorted(pattern for pattern in patterns if not any(matched(name, pattern) for name in styled())) == []
+
+
+def test_the_admins_sheets_style_nothing_that_is_in_no_page_of_the_admin() -> None:
+    places = [
+        *(Path(django.__file__).parent / "contrib" / "admin").rglob("*.*"),
+        *Path(markdownx.__file__).parent.rglob("*.*"),
+        *(markup.ROOT / "templates" / "admin").rglob("*.html"),
+        *(markup.ROOT / "static" / "js").glob("*.js"),
+        *(markup.ROOT / "roles").rglob("*.py"),
+    ]
+    words: set[str] = set()
+    for path in places:
+        if path.suffix in {".html", ".py", ".js"}:
+            words |= set(re.findall(r"[A-Za-z][\w-]*", path.read_text()))
+    ours = {name for sheet in OF_THE_ADMIN for name in classes(part(sheet))}
+    assert sorted(name for name in ours if name not in words and name.rpartition("-")[0] + "-" not in words) == []
