@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help serve editor dev test check lock audit bench icons clean base dev-tools
+.PHONY: help serve editor dev test check lock looks audit bench icons clean base dev-tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -26,7 +26,7 @@ dev: dev-tools ## the guide with DEBUG, reloading whenever a file changes
 test: check ## every check, then the tests on SQLite, on PostgreSQL and in a browser
 	$(PYTEST) -n auto --db=postgres --ignore=tests/browser
 	$(PYTEST) -n auto --ignore=tests/browser
-	$(PYTEST) -n auto tests/browser  # by itself: the browser's event loop would make Django refuse the other tests' queries
+	$(PYTEST) -n auto --dist loadgroup tests/browser  # by itself: the browser's event loop would make Django refuse the other tests' queries
 
 check: dev-tools ## lint, types, imports, templates and migrations, without running a test
 	$(BIN)/ruff check
@@ -39,6 +39,9 @@ check: dev-tools ## lint, types, imports, templates and migrations, without runn
 lock: dev-tools ## compile requirements/ anew from pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) -o requirements/base.txt pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) -o requirements/dev.txt --extra dev -c requirements/base.txt pyproject.toml
+
+looks: dev-tools ## draw the pictures in docs/looks anew, where the pages look different now
+	RENEW_LOOKS=1 $(PYTEST) tests/browser/test_looks.py
 
 audit: dev-tools ## look for known vulnerabilities in what is installed (needs the network)
 	$(BIN)/pip-audit --require-hashes -r requirements/base.txt

@@ -40,9 +40,8 @@ def faults(found: dict[str, Any], scheme: str) -> list[str]:
     said = []
     for painted, grounds, large, example in found["texts"]:
         under = tuple(map(tuple, grounds))
-        for colour in (painted, *(ground for ground, _ in under)):
-            if token_of(colour, scheme) is None:
-                said.append(f"{colour} is no token: {example}")
+        used = (painted, *(ground for ground, _ in under))
+        said += [f"{colour} is no token: {example}" for colour in used if token_of(colour, scheme) is None]
         ratio = contrast(painted, under)
         if ratio < (LARGE_TEXT if large else TEXT):
             ground = token_of(under[-1][0], scheme)
