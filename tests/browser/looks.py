@@ -6,8 +6,8 @@ docs/design.md shows the components; tests/browser/test_looks.py compares all of
 from dataclasses import dataclass
 
 PAIR = "/compare/product-manager-vs-project-manager/"
-COMPUTED = "/compare/product-owner-vs-scrum-master/"
 FOUR = "/compare/product-manager-vs-product-owner-vs-project-manager-vs-scrum-master/"
+MOVE = "/moves/project-manager/to/product-manager/"
 PROFILE = "/roles/product-manager/"
 
 
@@ -27,58 +27,65 @@ class Look:
     opened: bool = False
 
 
-def screens(name: str, address: str, dark: bool = False) -> list[Look]:
-    """The first screen of a page on a desk and on a phone, and in dark where `dark` asks for it."""
-    schemes = ["light", "dark"] if dark else ["light"]
+def screens(
+    name: str, address: str, widths: tuple[int, ...] = (1280, 390), schemes: tuple[str, ...] = ("light",)
+) -> list[Look]:
+    """The first screen of a page: on a desk and on a phone, in light, unless asked for otherwise."""
     return [
-        Look(f"screen-{name}-{width}{'-dark' if scheme == 'dark' else ''}", address, width=width, scheme=scheme)
+        Look(f"screen-{name}-{width}{'' if scheme == 'light' else '-dark'}", address, width=width, scheme=scheme)
         for scheme in schemes
-        for width in (1280, 390)
+        for width in widths
     ]
 
 
+BOTH = ("light", "dark")
 LOOKS = [
+    Look("site-foot", "/", ".site-foot", width=1040),
+    Look("head", PROFILE, ".head", width=1040),
     Look("contents", PAIR, ".contents", width=390, opened=True),
-    Look("page-head", PAIR, ".page-head"),
+    Look("section-head", PAIR, ".section-head"),
     Look("glance", PAIR, ".glance"),
     Look("glance-dark", PAIR, ".glance", scheme="dark"),
-    Look("section-head", PAIR, ".section-head"),
-    Look("discs", PAIR, ".discs"),
     Look("duo", PAIR, ".duo", height=320),
     Look("sides", PAIR, ".sides", height=320),
     Look("compare", PAIR, ".compare"),
     Look("compare-dark", PAIR, ".compare", scheme="dark", height=320),
-    Look("venn", PAIR, ".venn"),
-    Look("venn-dark", PAIR, ".venn", scheme="dark"),
+    Look("compare-pick", FOUR, ".compare:has(.compare__pick)", width=390, height=360),
+    Look("state", FOUR, "tr:has(.state)", width=1200),
+    Look("venn", PAIR, ".chart:has(.venn)"),
+    Look("venn-dark", PAIR, ".chart:has(.venn)", scheme="dark"),
     Look("overlap", PAIR, ".overlap", height=320),
+    Look("verdict", PAIR, ".verdict"),
     Look("chart", PAIR, ".charts"),
     Look("chart-dark", PAIR, ".charts", scheme="dark"),
-    Look("ladder", PAIR, ".ladders"),
+    Look("ladder", PAIR, ".ladders", height=420),
+    Look("pathmap", "/paths/", ".pathmap", width=1000),
     Look("moves", PAIR, ".moves", height=320),
+    Look("gap", MOVE, ".gap", height=320),
     Look("claims", PAIR, ".claims:has(.claim + .claim)"),
     Look("faq", PAIR, ".faq", height=320, opened=True),
     Look("author", PAIR, ".author"),
     Look("columns-edit", FOUR, ".columns-edit", opened=True),
-    Look("compare-pick", FOUR, ".compare__pick", width=390),
-    Look("pathmap", "/paths/", ".pathmap", width=1000),
-    Look("results", "/search/?q=product", ".results", height=280),
-    Look("versus", "/search/?q=product+manager+vs+project+manager", ".versus"),
-    Look("empty", "/search/?q=zzzz", ".empty"),
+    Look("note", "/which-path/?show_result=1", ".note"),
     Look("builder", "/compare/?role=Product+manager&role=Nobody", ".builder"),
     Look("statement", "/which-path/", ".statement"),
     Look("fits", "/which-path/?vision=5&deadlines=4&improve=3&budget=1", ".fits", height=320),
+    Look("results", "/search/?q=product", ".results", height=280),
+    Look("chooser", "/search/?q=product", ".chooser"),
+    Look("versus", "/search/?q=product+manager+vs+project+manager", ".versus"),
+    Look("empty", "/search/?q=zzzz", ".empty"),
     Look("data", "/salaries/", ".table-scroll", height=320),
     Look("terms", "/glossary/", ".terms", height=280),
     Look("cards", "/", ".cards", height=320),
-    Look("site-head", "/", ".site-head"),
-    Look("site-foot", "/", ".site-foot"),
-    *screens("home", "/", dark=True),
-    *screens("comparison", PAIR, dark=True),
-    *screens("profile", PROFILE, dark=True),
+    Look("asks", "/", ".asks"),
+    Look("groups", "/", ".groups"),
+    *screens("home", "/", schemes=BOTH),
+    *screens("comparison", PAIR, schemes=BOTH),
+    *screens("profile", PROFILE, schemes=BOTH),
     *screens("lists", "/roles/"),
     *screens("salaries", "/salaries/"),
     *screens("paths", "/paths/"),
     *screens("which-path", "/which-path/"),
-    *screens("search", "/search/?q=product"),
-    *screens("error", "/nowhere/"),
+    *screens("search", "/search/?q=product", widths=(1280,)),
+    *screens("error", "/nowhere/", widths=(1280,)),
 ]

@@ -53,3 +53,8 @@ def classes(css: str) -> set[str]:
     """The classes that the selectors of a text without comments name."""
     preludes = (found["prelude"].strip() for found in PRELUDE.finditer(css))
     return {name for prelude in preludes if not prelude.startswith("@") for name in CLASS.findall(prelude)}
+
+
+def blocks(names: set[str]) -> set[str]:
+    """The blocks of a set of BEM names: the part before `__` or `--`."""
+    return {re.split("__|--", name)[0] for name in names}

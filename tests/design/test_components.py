@@ -8,16 +8,11 @@ import django
 import markdownx
 
 from tests.design import markup
-from tests.design.stylesheet import OF_THE_ADMIN, classes, part, parts
+from tests.design.stylesheet import OF_THE_ADMIN, blocks, classes, part, parts
 
 
 def styled() -> set[str]:
     return classes("".join(parts().values()))
-
-
-def blocks(names: set[str]) -> set[str]:
-    """The blocks of a set of BEM names: the part before `__` or `--`."""
-    return {re.split("__|--", name)[0] for name in names}
 
 
 def matched(name: str, pattern: str) -> bool:
