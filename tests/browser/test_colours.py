@@ -66,4 +66,5 @@ def test_each_colour_on_a_page_is_a_token_that_stands_out_from_what_is_under_it(
         page.evaluate(SETTLED)
         found = page.evaluate(COLLECT)
         assert len(found["texts"]) > 5
-        assert faults(found, scheme) == [], scheme
+        said = faults(found, scheme)
+        assert not said, "\n".join([f"In {scheme}:", *said])

@@ -15,7 +15,6 @@ VALUE = r"(?:\{%.*?%\}|\{\{.*?\}\}|[^\"'{]|\{(?![%{]))*"
 IN_TEMPLATES = re.compile(rf"""\bclass="({VALUE})\"""")
 IN_PYTHON = re.compile(r"""\bclass="([^"]*)"|attrSet\("class", f?"([^"]*)"\)""")
 IN_SCRIPTS = re.compile(r"""classList\.\w+\("([\w-]+)"|className = "([\w -]+)\"""")
-HOOKS = re.compile(r"""\.([a-z][\w-]*)(?=[\w\s.,:>'\[\]=^#"-]*"\))""")
 FILLED = re.compile(r"\{\{.*?\}\}|\{% cycle .*?%\}|\{[^{}%]*\}")
 TAG = re.compile(r"\{%.*?%\}")
 
@@ -55,8 +54,3 @@ def of_scripts() -> set[str]:
     """The classes that the script sets."""
     script = (ROOT / "static" / "js" / "site.js").read_text()
     return {name for pair in IN_SCRIPTS.findall(script) for value in pair for name in value.split()}
-
-
-def hooks() -> set[str]:
-    """The classes by which the script finds elements."""
-    return set(HOOKS.findall((ROOT / "static" / "js" / "site.js").read_text()))

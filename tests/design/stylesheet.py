@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 
@@ -12,7 +13,8 @@ SCHEMES = ("light", "dark")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 TOKEN = re.compile(r"--(?P<name>[\w-]+):\s*(?P<value>[^;]+);")
 BY_SCHEME = re.compile(r"light-dark\((?P<light>[^,()]+),\s*(?P<dark>[^,()]+)\)")
-PRELUDE = re.compile(r"(?P<prelude>[^{};]+)\{")
+RULE = re.compile(r"(?P<selector>[^{};]+)\{(?P<body>[^{}]*)\}")
+DECLARATION = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
 CLASS = re.compile(r"\.([A-Za-z][\w-]*)")
 
 
@@ -33,16 +35,19 @@ def part(name: str) -> str:
     return COMMENT.sub("", (FOLDER / name).read_text())
 
 
+@cache
 def parts() -> dict[str, str]:
     """The parts of the public stylesheet by file name, without comments; the admin's sheets are not among them."""
     return {path.name: part(path.name) for path in sorted(FOLDER.glob("*.css")) if path.name not in OF_THE_ADMIN}
 
 
+@cache
 def tokens() -> dict[str, str]:
     """What tokens.css defines on the root: the value of each name as it is written."""
     return {found["name"]: found["value"] for found in TOKEN.finditer(part("tokens.css"))}
 
 
+@cache
 def colours() -> dict[str, Colour]:
     """The colour tokens, each by its name."""
     found = {name: BY_SCHEME.fullmatch(value) for name, value in tokens().items()}
@@ -51,10 +56,15 @@ def colours() -> dict[str, Colour]:
 
 def classes(css: str) -> set[str]:
     """The classes that the selectors of a text without comments name."""
-    preludes = (found["prelude"].strip() for found in PRELUDE.finditer(css))
-    return {name for prelude in preludes if not prelude.startswith("@") for name in CLASS.findall(prelude)}
+    return {name for rule in RULE.finditer(css) for name in CLASS.findall(rule["selector"])}
 
 
 def blocks(names: set[str]) -> set[str]:
     """The blocks of a set of BEM names: the part before `__` or `--`."""
     return {re.split("__|--", name)[0] for name in names}
+
+
+def rules() -> list[tuple[str, dict[str, str]]]:
+    """Each rule of the public stylesheet: its selector, and the value of each property that it sets."""
+    found = (rule for css in parts().values() for rule in RULE.finditer(css))
+    return [(rule["selector"].strip(), dict(DECLARATION.findall(rule["body"]))) for rule in found]

@@ -24,8 +24,8 @@ def test_no_class_is_styled_that_no_page_carries() -> None:
     assert sorted(name for name in styled() if not any(matched(name, pattern) for pattern in carried)) == []
 
 
-def test_no_template_carries_a_class_that_is_neither_styled_nor_found_by_a_script() -> None:
-    known = styled() | blocks(styled()) | markup.hooks()
+def test_no_template_carries_a_class_that_no_rule_knows() -> None:
+    known = styled() | blocks(styled())
     unknown = {
         pattern: sorted(where)
         for pattern, where in markup.of_templates(markup.public_templates()).items()

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from coloraide import Color
 
-from tests.design.stylesheet import SCHEMES, colours, parts, tokens
+from tests.design.stylesheet import SCHEMES, colours, parts, rules, tokens
 
 LITERAL = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|hsl|hwb|lab|lch|oklab|oklch|color)a?\(")
 ON_PAPER = "#fff"
@@ -14,6 +14,7 @@ USED = re.compile(r"var\(--([\w-]+)")
 DEFINED = re.compile(r"(?<![\w-])--([\w-]+)\s*:(?!:)")
 SURFACES = ("surface", "surface-raised", "surface-sunken")
 ACCENTS = ("role-a", "role-b", "role-c", "role-d", "role-e")
+MARKS = {"line-strong"}  # colours signs that stand beside words, never words
 
 TEXT = 4.5
 """WCAG 2.2, 1.4.3: the contrast of text."""
@@ -56,6 +57,33 @@ def test_only_the_tokens_set_a_colour() -> None:
 def test_every_token_is_used_and_every_token_used_is_defined() -> None:
     css = "".join(parts().values())
     assert set(USED.findall(css)) ^ set(DEFINED.findall(css)) == set()
+
+
+def pairs() -> list[tuple[str, str, str]]:
+    """(selector, text, ground) of every rule that colours text: on the ground that it sets too, else on each surface.
+
+    So that what no page shows at first is measured too: a link pointed at, a row arrived at, a chip that is chosen.
+    """
+    found = []
+    for selector, values in rules():
+        text, ground = (USED.match(values.get(name, "")) for name in ("color", "background"))
+        if text and text[1] in colours():
+            grounds = (ground[1],) if ground and ground[1] in colours() else SURFACES
+            found += [(selector, text[1], each) for each in grounds]
+    return found
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_text_is_readable_on_the_ground_that_its_rule_sets(scheme: str) -> None:
+    faint = [
+        f"{selector}: {text} on {ground}"
+        for selector, text, ground in pairs()
+        if colour(text, scheme).contrast(colour(ground, scheme)) < (SHAPE if text in MARKS else TEXT)
+    ]
+    assert faint == []
+    assert {("link-hover", "surface-sunken"), ("on-accent", "link-hover")} <= {
+        (text, ground) for _, text, ground in pairs()
+    }
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
