@@ -8,6 +8,7 @@ import pytest
 from coloraide import Color
 from playwright.sync_api import Page
 
+from tests.browser.scheme import wear
 from tests.browser.test_frame import ADDRESSES
 from tests.design.stylesheet import SCHEMES, colours
 
@@ -61,8 +62,7 @@ def test_each_colour_on_a_page_is_a_token_that_stands_out_from_what_is_under_it(
     page.goto(address)
     page.evaluate(OPEN_ALL)
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=scheme)
+        wear(page, scheme)
         page.evaluate(SETTLED)
         found = page.evaluate(COLLECT)
         assert len(found["texts"]) > 5

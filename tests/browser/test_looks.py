@@ -16,6 +16,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser, FloatRect, Page
 
 from tests.browser.looks import LOOKS, Look
+from tests.browser.scheme import wear
 from tests.running_site import Site, running_site
 
 KEPT = settings.BASE_DIR / "docs" / "looks"
@@ -64,8 +65,7 @@ def still_page(still_site: Site, browser: Browser) -> Iterator[Page]:
 def drawn(page: Page, look: Look) -> Image.Image:
     """The picture as the browser draws it now; the page is already at its address."""
     page.set_viewport_size({"width": look.width, "height": SCREEN.get(look.width, 900)})
-    page.emulate_media(color_scheme=look.scheme, reduced_motion="reduce")
-    page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=look.scheme)
+    wear(page, look.scheme)
     page.evaluate("scrollTo(0, 0)")
     if not look.selector:
         return picture(page.screenshot())

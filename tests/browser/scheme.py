@@ -1,0 +1,15 @@
+"""Light or dark, as the reader's system asks for it."""
+
+from coloraide import Color
+from playwright.sync_api import Page
+
+from tests.design.stylesheet import colours
+
+
+def wear(page: Page, scheme: str) -> None:
+    """Set the scheme of the system and wait until the page is painted in it, without motion."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    paper = Color(colours()["surface"].within(scheme)).to_string(comma=True)
+    page.wait_for_function(
+        "paper => getComputedStyle(document.body).backgroundColor === paper", arg=paper, timeout=5_000
+    )
