@@ -15,7 +15,8 @@ PROFILE = "/roles/product-manager/"
 class Look:
     """A picture docs/looks/<name>.png of what `selector` finds at `address`; without one, of the first screen.
 
-    `height` is the most that is shown of a component, in pixels. `opened` opens what is folded in it.
+    `height` is the most that is shown of a component, in pixels. `opened` opens what is folded in it, `pressed` is
+    pressed first, and shown too.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Look:
     scheme: str = "light"
     height: int = 480
     opened: bool = False
+    pressed: str = ""
 
 
 def screens(
@@ -58,6 +60,9 @@ LOOKS = [
     Look("verdict", PAIR, ".verdict"),
     Look("chart", PAIR, ".charts"),
     Look("chart-dark", PAIR, ".charts", scheme="dark"),
+    Look("term", PAIR, ".pop:popover-open", pressed="main button.term >> visible=true >> nth=0"),
+    Look("age", PAIR, ".pop:popover-open", pressed="main button.age >> visible=true >> nth=0"),
+    Look("sources", PAIR, ".sources", height=280),
     Look("ladder", PAIR, ".ladders", height=420),
     Look("pathmap", "/paths/", ".pathmap", width=1000),
     Look("moves", PAIR, ".moves", height=320),

@@ -13,7 +13,10 @@ from tests.browser.test_frame import ADDRESSES
 from tests.design.stylesheet import SCHEMES, colours
 
 COLLECT = (Path(__file__).parent / "colours.js").read_text()
-OPEN_ALL = "document.querySelectorAll('details').forEach(details => { details.open = true })"
+OPEN_ALL = """() => {
+  document.querySelectorAll("details").forEach(details => { details.open = true });
+  document.querySelectorAll("[popover]").forEach(pop => { pop.popover = "manual"; pop.showPopover(); });
+}"""
 SETTLED = "document.getAnimations().forEach(animation => animation.finish())"
 TEXT, LARGE_TEXT, SHAPE = 4.5, 3.0, 3.0  # WCAG 2.2, 1.4.3 and 1.4.11
 GUIDES = {"line", *(name for name in colours() if name.endswith("-soft"))}

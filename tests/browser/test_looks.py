@@ -33,6 +33,7 @@ STILL = f"""
 :root {{ --face-text: "{FACE}" !important; scroll-behavior: auto !important; }}
 *, ::before, ::after {{ transition: none !important; animation: none !important; caret-color: transparent !important; }}
 """
+FOLD = "(e, open) => [e, ...e.querySelectorAll('details')].slice(0, 2).forEach(d => { d.open = open })"
 SCREEN = {1280: 800, 390: 844}
 MARGIN = 12  # pixels round a component
 
@@ -69,14 +70,31 @@ def drawn(page: Page, look: Look) -> Image.Image:
     page.evaluate("scrollTo(0, 0)")
     if not look.selector:
         return picture(page.screenshot())
+    if look.pressed:
+        return pressed(page, look)
     found = page.locator(look.selector).locator("visible=true").first
     assert found.count(), f"{look.address} has no {look.selector}"
     if look.opened:
-        found.evaluate("e => [e, ...e.querySelectorAll('details')].slice(0, 2).forEach(d => { d.open = true })")
+        found.evaluate(FOLD, True)
     box = found.evaluate("e => { const b = e.getBoundingClientRect(); return [b.x, b.y + scrollY, b.width, b.height] }")
     shot = page.screenshot(full_page=True, clip=clip(box, look))
     if look.opened:
-        found.evaluate("e => [e, ...e.querySelectorAll('details')].slice(0, 2).forEach(d => { d.open = false })")
+        found.evaluate(FOLD, False)
+    return picture(shot)
+
+
+def pressed(page: Page, look: Look) -> Image.Image:
+    """What is pressed, and what opens beside it."""
+    button = page.locator(look.pressed)
+    button.evaluate("e => e.scrollIntoView({ block: 'center' })")
+    button.click()
+    boxes = [found.bounding_box() for found in (button, page.locator(look.selector))]
+    left, top = (min(box[side] for box in boxes if box) for side in ("x", "y"))
+    right = max(box["x"] + box["width"] for box in boxes if box)
+    bottom = max(box["y"] + box["height"] for box in boxes if box)
+    page.mouse.move(0, 0)
+    shot = page.screenshot(clip=clip([left, top, right - left, bottom - top], look))
+    page.keyboard.press("Escape")
     return picture(shot)
 
 
