@@ -133,7 +133,7 @@ def change(kept: Image.Image, now: Image.Image) -> str:
 
 def save(now: Image.Image, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    now.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    now.quantize(256, Image.Quantize.MAXCOVERAGE, kmeans=1, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def compared(look: Look, now: Image.Image) -> str:

@@ -6,8 +6,9 @@ from functools import cache
 
 from django.conf import settings
 
+from careerguide.static import IMPORT
+
 FOLDER = settings.BASE_DIR / "static" / "css"
-OF_THE_ADMIN = {"admin.css", "admin-markdown.css", "preview.css"}
 SCHEMES = ("light", "dark")
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -37,8 +38,14 @@ def part(name: str) -> str:
 
 @cache
 def parts() -> dict[str, str]:
-    """The parts of the public stylesheet by file name, without comments; the admin's sheets are not among them."""
-    return {path.name: part(path.name) for path in sorted(FOLDER.glob("*.css")) if path.name not in OF_THE_ADMIN}
+    """The parts of the public stylesheet, those that site.css imports, by file name and without comments."""
+    return {name: part(name) for name in IMPORT.findall((FOLDER / "site.css").read_text())}
+
+
+def of_the_admin() -> str:
+    """The other sheets, without comments: those of the editing room."""
+    others = {path.name for path in FOLDER.glob("*.css")} - set(parts()) - {"site.css"}
+    return "".join(part(name) for name in sorted(others))
 
 
 @cache
