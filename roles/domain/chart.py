@@ -45,6 +45,11 @@ class Bar:
     spread: Span | None
     middle: Span | None
 
+    @property
+    def end(self) -> Decimal:
+        """Where all that is drawn ends, and the figure can stand."""
+        return max(self.width, self.spread.x + self.spread.width if self.spread else self.width)
+
 
 @dataclass(frozen=True)
 class Chart:

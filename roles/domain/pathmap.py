@@ -12,9 +12,9 @@ from itertools import groupby
 from roles.domain.joins import Join, JoinedLadder, Step
 from roles.domain.lines import LEVELS
 
-NARROWEST = 650
+NARROWEST = 880
 """The width of the narrowest map, in pixels; below it the page shows ladders one below the other instead."""
-LETTER = Decimal("7.2")
+LETTER = Decimal("8.3")
 """The width of a letter of a wide face, in pixels."""
 RING = 8
 """How far the ring of a step reaches from its middle."""
@@ -25,21 +25,21 @@ ARROW = 2
 LEFT = Decimal(3)
 """Room for lines to the left of the first dots, in hundredths of the width."""
 
-NAME = 16
+NAME = 20
 """From the top of a row to the foot of the ladder's name."""
-RAIL = 38
+RAIL = 44
 """From the top of a row to its rail, on which the first step of each level stands."""
-LINE = 17
+LINE = 19
 """Height of a line of words."""
-LINK = 24
+LINK = 26
 """Height of the first line of a link: far enough from what stands above it to be hit with a finger."""
 BELOW = 4
 """How far letters reach below the line."""
-UNDER = 21
+UNDER = 24
 """From the rail to the foot of the first words under it."""
-LEVEL_WITH = 4
+LEVEL_WITH = 5
 """From a dot that is not on the rail to the foot of the words beside it."""
-GAP = 20
+GAP = 24
 """Room under a step, and between two rows, where the lines run across."""
 UNDER_ROW = 8
 """Room under the words of a row."""

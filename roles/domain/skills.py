@@ -8,21 +8,21 @@ from roles.domain.guide import Link
 from roles.domain.lines import SkillLine, by_importance, in_words
 from roles.domain.profile import Profile
 
-CIRCLES = {2: ((175, 125), (305, 125)), 3: ((185, 150), (295, 150), (240, 245))}
-"""Centres of the circles of a drawing of two or three roles, in its own units; each has RADIUS."""
+LISTED = 3
+"""The skills of so many roles can be listed region by region; those of more make a matrix."""
+
+CIRCLES = ((185, 120), (295, 120), (240, 215))
+"""Centres of the circles of a drawing of three roles, in its own units; each has RADIUS."""
 RADIUS = 115
-HEIGHT = {2: 250, 3: 400}
+HEIGHT = 334
 SPOTS = {
-    2: {(0,): (112, 132), (0, 1): (240, 132), (1,): (368, 132)},
-    3: {
-        (0,): (130, 130),
-        (1,): (350, 130),
-        (2,): (240, 325),
-        (0, 1): (240, 110),
-        (0, 2): (165, 230),
-        (1, 2): (315, 230),
-        (0, 1, 2): (240, 190),
-    },
+    (0,): (130, 108),
+    (1,): (350, 108),
+    (2,): (240, 292),
+    (0, 1): (240, 84),
+    (0, 2): (166, 200),
+    (1, 2): (314, 200),
+    (0, 1, 2): (240, 164),
 }
 """Where each region's number stands."""
 
@@ -123,13 +123,11 @@ class Spot:
     y: int
     count: int
     heading: str
-    shared: bool
-    label_at: int | None
 
 
 @dataclass(frozen=True)
 class Venn:
-    """Two or three circles with the number of skills in each region."""
+    """Three circles with the number of skills in each region."""
 
     height: int
     circles: tuple[Circle, ...]
@@ -170,40 +168,48 @@ class SkillOverlap:
 
     @property
     def matrix(self) -> tuple[MatrixRow, ...]:
-        """The skills of four or five roles, those that most need first; empty for fewer, which are drawn instead."""
-        if len(self.covered) in CIRCLES:
+        """The skills of four or five roles, those that most need first; empty for fewer, which are listed instead."""
+        if len(self.covered) <= LISTED:
             return ()
         return tuple(
             MatrixRow(n, tuple((place, n.lines[place]) for place in self.covered))
             for region in self.regions
             for n in region.skills
-            if len(self.covered) > 1
         )
 
     @property
     def lists(self) -> tuple[Region, ...]:
-        """The regions to list: all of two or three roles; of more what all share and what only one needs."""
-        if len(self.covered) <= max(CIRCLES):
+        """The regions to list: of more than three roles only what all share and what only one needs.
+
+        Those of two roles are drawn, so a role with no skill of its own has its region, too: an empty one.
+        """
+        if self.two:
+            own = [Region((place,), (), heading((place,), self.plurals, 2)) for place in self.covered]
+            empty = [region for region in own if not self._in(region.roles)]
+            return tuple(sorted((*self.regions, *empty), key=_order))
+        if len(self.covered) <= LISTED:
             return self.regions
         return tuple(r for r in self.regions if r.single is not None or r.roles == self.covered)
 
     @property
+    def two(self) -> bool:
+        """Whether these are two roles, both of whose skills are known: lists that can overlap on the page."""
+        return len(self.covered) == len(self.roles) == 2
+
+    @property
     def venn(self) -> Venn | None:
-        """The drawing, if it is one of two or three roles."""
-        size = len(self.covered)
-        if size not in CIRCLES:
+        """The drawing, if it is one of three roles."""
+        if len(self.covered) != len(CIRCLES):
             return None
-        circles = zip(self.covered, CIRCLES[size], strict=True)
+        circles = zip(self.covered, CIRCLES, strict=True)
         return Venn(
-            HEIGHT[size],
+            HEIGHT,
             tuple(Circle(self.roles[place], place, x, y) for place, (x, y) in circles),
-            tuple(self._spot(tuple(self.covered[n] for n in which), x, y) for which, (x, y) in SPOTS[size].items()),
+            tuple(self._spot(tuple(self.covered[n] for n in which), x, y) for which, (x, y) in SPOTS.items()),
         )
 
     def _spot(self, places: tuple[int, ...], x: int, y: int) -> Spot:
-        known = len(self.covered)
-        name = heading(places, self.plurals, known)
-        return Spot(x, y, len(self._in(places)), name, len(places) > 1, y + 30 if known == 2 else None)
+        return Spot(x, y, len(self._in(places)), heading(places, self.plurals, len(self.covered)))
 
     def _in(self, places: tuple[int, ...]) -> tuple[Needed, ...]:
         return next((region.skills for region in self.regions if region.roles == places), ())
@@ -234,13 +240,22 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
     covered = tuple(place for place, profile in enumerate(profiles) if profile.skills)
     return SkillOverlap(
         tuple(
-            Region(places, tuple(sorted(needed, key=_weight)), heading(places, plurals, len(covered)))
-            for places, needed in sorted(regions.items(), key=lambda region: (-len(region[0]), region[0]))
+            sorted(
+                (
+                    Region(places, tuple(sorted(needed, key=_weight)), heading(places, plurals, len(covered)))
+                    for places, needed in regions.items()
+                ),
+                key=_order,
+            )
         ),
         links,
         plurals,
         covered,
     )
+
+
+def _order(region: Region) -> tuple[object, ...]:
+    return -len(region.roles), region.roles
 
 
 def _weight(needed: Needed) -> tuple[object, ...]:

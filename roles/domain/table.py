@@ -54,6 +54,11 @@ class Row:
     at_a_glance: bool = False
 
     @property
+    def each(self) -> tuple[tuple[str, Cell], ...]:
+        """Each cell with its role, as a sentence names it."""
+        return tuple(zip(self.plurals, self.cells, strict=True))
+
+    @property
     def same(self) -> bool:
         """Whether every role gives the same answer, word for word and thing for thing. Two gaps are no agreement."""
         return len({cell.says for cell in self.cells}) == 1 and self.cells[0].state not in NO_ANSWERS

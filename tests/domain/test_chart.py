@@ -49,7 +49,7 @@ def test_the_scale_reaches_far_enough_and_has_four_amounts_at_most(reach: Decima
 
 def test_a_bar_is_as_long_as_its_figure_on_the_scale() -> None:
     (chart,) = drawn(make_salary("60000"), make_salary("15000"))
-    assert [bar.width for bar in chart.bars] == [100, 25]
+    assert [bar.width for bar in chart.bars] == [bar.end for bar in chart.bars] == [100, 25]
     assert not chart.ranged
 
 
@@ -59,6 +59,7 @@ def test_a_range_is_drawn_from_percentile_to_percentile() -> None:
     (bar,) = chart.bars
     assert chart.ranged
     assert (bar.spread, bar.middle) == (Span(Decimal(40), Decimal(60)), Span(Decimal(60), Decimal(20)))
+    assert (bar.width, bar.end) == (Decimal("66.67"), 100)
 
 
 def test_figures_of_two_kinds_share_no_chart() -> None:

@@ -122,13 +122,19 @@ def written(*sections: r.Section, **overrides: Any) -> r.Comparison:
 
 
 def page_of(
-    *roles: r.Role, editorial: r.Comparison | None = None, country: str = "GB", differences: bool = False
+    *roles: r.Role,
+    editorial: r.Comparison | None = None,
+    country: str = "GB",
+    differences: bool = False,
+    ladder: r.Path = PATH,
+    skills: tuple[str, ...] = (),
 ) -> Drawn:
-    """The comparison page of the roles."""
+    """The comparison page of the roles, on a ladder; `skills` are there besides those that always are."""
     own = [entry("role", role) for role in roles]
-    path = entry("path", PATH)
+    path = entry("path", ladder)
     by_hand = entry("comparison", editorial, title=editorial.heading) if editorial else None
-    guide = make_guide(*own, path, *KNOWN, *([by_hand] if by_hand else []))
+    taught = [entry("skill", skill(name)) for name in skills]
+    guide = make_guide(*own, path, *KNOWN, *taught, *([by_hand] if by_hand else []))
     profiles = [profile(e, guide, around=[*own, path]) for e in own]
     found = compare(profiles, guide, country=country, paths=[path], editorial=by_hand, differences=differences)
     state = State(country=country, differences=differences)

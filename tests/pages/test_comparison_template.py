@@ -244,7 +244,9 @@ def test_a_metric_comes_with_its_definition_and_a_course_with_its_provider() -> 
 def test_a_ladder_marks_where_a_role_stands() -> None:
     page = full_page()
     assert page.classes("step--here") == 1
-    assert "Bakery path Apprentice Carries flour. Baker Source: Journal" in page.part("paths")
+    assert "Bakery path Entry Apprentice Carries flour. Middle Compared here Baker Source: Journal" in page.part(
+        "paths"
+    )
 
 
 def test_a_question_has_its_own_address() -> None:
@@ -278,4 +280,6 @@ def test_the_drawings_say_in_words_what_they_show() -> None:
     assert page.within('<section class="glance glance--2" aria-labelledby="glance-picture">', "</section>").endswith(
         "What they share Planning The same answer: Working hours"
     )
-    assert page.part("side").endswith("Baker Cook Owns The baker’s The cook’s Working hours Long Long")
+    assert page.part("side").endswith(
+        "Baker Cook Owns Bakers: The baker’s Cooks: The cook’s Working hours Bakers: Long Cooks: Long"
+    )

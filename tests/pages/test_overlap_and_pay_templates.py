@@ -4,17 +4,24 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from roles.domain.records import Role
 from tests.domain.guides import make_role, make_salary, make_skill_row
 from tests.pages.bakery import page_of
 
 # Skills
 
 
-def test_two_roles_skills_are_drawn_and_listed() -> None:
+def skilled(key: str, *skills: str) -> Role:
+    return make_role(key, skills=tuple(make_skill_row(skill) for skill in skills))
+
+
+def test_two_roles_skills_are_listed_in_fields_that_overlap() -> None:
     baker = make_role("baker", skills=(make_skill_row("planning"), make_skill_row("writing", importance="essential")))
-    page = page_of(baker, make_role("cook", skills=(make_skill_row("planning"), make_skill_row("drawing"))))
-    assert "Only bakers: 1; Both: 1; Only cooks: 1." in page.part("skills")
-    assert page.part("skills").endswith("Both Planning useful Only bakers Writing essential Only cooks Drawing useful")
+    page = page_of(baker, skilled("cook", "planning", "drawing"))
+    assert page.classes("overlap--two") == 1
+    assert page.part("skills").endswith(
+        "Both 1 Planning useful Only bakers 1 Writing essential Only cooks 1 Drawing useful"
+    )
     assert "Essential or useful: the editors’ judgement" in page.part("skills")
 
 
@@ -24,20 +31,34 @@ def test_roles_that_need_a_skill_differently_are_named() -> None:
         "planning", importance="", importance_value=Decimal("4.5"), importance_scale="of 5", judged_by="survey"
     )
     page = page_of(baker, make_role("cook", skills=(judged,)))
-    assert page.part("skills").endswith("Planning Baker: essential · Cook: 4.5 (of 5), says Survey")
+    assert "Both 1 Planning Baker: essential · Cook: 4.5 (of 5), says Survey Only" in page.part("skills")
 
 
 def test_a_role_whose_skills_are_unknown_neither_lacks_nor_shares_any() -> None:
     page = page_of(make_role("baker", skills=(make_skill_row("planning"),)), make_role("cook"))
-    assert page.classes("venn") == 0
+    assert page.classes("overlap--two") == 0
     assert "Only" not in page.part("skills")
-    assert page.part("skills").endswith("Bakers Planning useful Not covered yet: the skills of cooks")
+    assert page.part("skills").endswith("Bakers 1 Planning useful Not covered yet: the skills of cooks")
 
 
 def test_without_a_common_skill_the_page_says_so() -> None:
     baker, cook = (make_role(k, skills=(make_skill_row(s),)) for k, s in (("baker", "writing"), ("cook", "drawing")))
     page = page_of(baker, cook)
-    assert "Shared No skill is on the lists of bakers and cooks alike." in page.part("skills")
+    assert "Shared 0 No skill is on the lists of bakers and cooks alike." in page.part("skills")
+
+
+def test_a_role_without_a_skill_of_its_own_has_an_empty_field() -> None:
+    page = page_of(skilled("baker", "planning", "writing"), skilled("cook", "planning"))
+    assert page.part("skills").endswith(
+        "Only bakers 1 Writing useful Only cooks 0 Every skill on their list is on both."
+    )
+
+
+def test_three_roles_skills_are_counted_in_circles_and_listed() -> None:
+    page = page_of(skilled("baker", "planning", "writing"), skilled("cook", "planning"), skilled("waiter", "planning"))
+    assert page.classes("venn") == 1
+    assert "Only bakers: 1; Only cooks: 0; Only waiters: 0; bakers and cooks: 0;" in page.part("skills")
+    assert page.part("skills").endswith("All three 1 Planning useful Only bakers 1 Writing useful")
 
 
 def test_four_roles_skills_are_a_table() -> None:
@@ -100,7 +121,7 @@ def test_who_is_left_out_of_a_ranking_is_named() -> None:
 
 def test_the_chart_says_in_words_what_it_draws_and_the_table_has_the_same_figures() -> None:
     page = page_of(make_role("baker", salaries=(make_salary(),)), make_role("cook", salaries=(make_salary("30000"),)))
-    assert "December 2025 Baker £50,000 Cook £30,000" in page.part("salaries")
+    assert "December 2025 · 11 months old Baker £50,000 Cook £30,000" in page.part("salaries")
     assert "Baker United Kingdom £50,000 a year" in page.part("salaries")
     assert "reported by" not in page.part("salaries")
 

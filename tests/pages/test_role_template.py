@@ -86,7 +86,9 @@ def test_an_answer_is_asked_as_a_question_and_a_missing_one_says_why() -> None:
 def test_the_ladder_marks_the_role() -> None:
     page = profile_of(full_role())
     assert page.classes("step--here") == 1
-    assert page.part("paths").endswith("To a shop. Bakery path Apprentice Carries flour. Baker Source: Journal")
+    assert page.part("paths").endswith(
+        "To a shop. Bakery path Entry Apprentice Carries flour. Middle This role Baker Source: Journal"
+    )
 
 
 def test_moves_are_shown_from_both_ends() -> None:
