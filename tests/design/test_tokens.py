@@ -54,6 +54,13 @@ def test_only_the_tokens_set_a_colour() -> None:
     assert {name: found for name, found in literals.items() if found} == {}
 
 
+def test_every_size_of_type_is_a_step_of_the_scale() -> None:
+    """What is drawn is measured in pixels, and a size in em follows its own text."""
+    sizes = re.compile(r"font(?:-size)?:[^;{}]*?\b[0-9.]+rem\b(?!\s*[,+)])[^;]*;")
+    odd = {name: sizes.findall(css) for name, css in parts().items() if name not in ("tokens.css", "print.css")}
+    assert {name: found for name, found in odd.items() if found} == {}
+
+
 def test_every_token_is_used_and_every_token_used_is_defined() -> None:
     css = "".join(parts().values())
     assert set(USED.findall(css)) ^ set(DEFINED.findall(css)) == set()
