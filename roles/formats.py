@@ -18,7 +18,7 @@ from roles.domain.skillgap import More
 
 LOCALE = Locale.parse("en_GB")
 
-STATISTICS = {"mean": "mean", "median": "median", "average": "average of unstated kind"}
+STATISTICS = {"mean": "mean", "median": "median", "average": "average (mean or median not stated)"}
 KINDS = {
     "author": ("Author", "Authors"),
     "certification": ("Certification", "Certifications"),
@@ -29,7 +29,7 @@ KINDS = {
     "term": ("Glossary term", "Glossary terms"),
 }
 """What readers call one page of a kind, and several."""
-BASES = {"base": "base pay", "total": "total pay", "not-stated": "basis not stated"}
+BASES = {"base": "base pay", "total": "total pay", "not-stated": "base or total pay not stated"}
 PERIODS = {"year": "a\u00a0year", "month": "a\u00a0month", "hour": "an\u00a0hour"}
 ASPECTS = {"when": "date", "statistic": "kind of average", "basis": "what the pay includes"}
 """Words for what figures differ in; other aspects are called by their name."""
@@ -85,7 +85,7 @@ def pay_amount(pay: Pay) -> str:
 
 
 def kind_of_pay(pay: Pay) -> str:
-    """What a figure is: “average of unstated kind, base pay”, with region and level where it has them."""
+    """What a figure is: “average (mean or median not stated), base pay”, with region and level where it has them."""
     s = pay.salary
     statistic = STATISTICS[pay.figure.statistic] if pay.figure else "percentiles"
     return ", ".join(filter(None, [statistic, BASES[s.basis], LEVELS.get(s.level), s.region]))
@@ -109,9 +109,9 @@ def disagreement(found: Disagreement) -> str:
 
 
 def pay_label(pay: Pay) -> str:
-    """“Average pay a year”, “Median pay a month”, in one line."""
+    """“Average pay”, “Median pay”, “Range of pay”."""
     statistic = pay.figure.statistic.capitalize() if pay.figure else "Range of"
-    return f"{statistic} pay {PERIODS[pay.salary.period]}"
+    return f"{statistic} pay"
 
 
 def importance(row: RoleSkill) -> str:

@@ -1,5 +1,6 @@
 """Two to five roles compared: the whole page, editorial or computed."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,9 @@ from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html, escaped
 from roles.domain.skills import SkillOverlap
 from roles.domain.table import Cell, Row
+
+LONGEST_UNBROKEN = 18
+"""Letters of a name: as many of the heading face stand on a line of a phone."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,11 @@ class Comparison:
         return tuple(row for row in self.rows if not row.same)
 
     @property
+    def headline(self) -> str:
+        """The title, in which no line ends within a short name of a role."""
+        return unbroken(self.title, [name for p in self.profiles for name in (p.role.plural, p.link.title)])
+
+    @property
     def computed(self) -> bool:
         """Whether no editor has written the page."""
         return not self.editorial
@@ -128,6 +137,14 @@ class Comparison:
     def not_covered(self) -> tuple[tuple[Link, tuple[str, ...]], ...]:
         """What each role's profile lacks, for those that lack something."""
         return tuple((p.link, p.not_covered) for p in self.profiles if p.not_covered)
+
+
+def unbroken(text: str, names: Iterable[str]) -> str:
+    """The text with no-break spaces inside the names in it, those aside that would fill a line of a phone."""
+    for name in names:
+        if len(name) <= LONGEST_UNBROKEN:
+            text = re.sub(re.escape(name), lambda found: found[0].replace(" ", "\u00a0"), text, flags=re.IGNORECASE)
+    return text
 
 
 def compare(

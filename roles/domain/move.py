@@ -86,6 +86,11 @@ class MoveBetween:
         return f"From {in_a_sentence(self.start.role)} to {in_a_sentence(self.to.role)}: what it takes"
 
     @property
+    def crossed(self) -> bool:
+        """Whether the start stands second in the two roles' own order, in which they have their colours everywhere."""
+        return self.start.role.slug > self.to.role.slug
+
+    @property
     def known(self) -> str:
         """What the guide knows of anybody going this way.
 

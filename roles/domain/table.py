@@ -10,6 +10,7 @@ from roles.domain.prose import Html
 
 NO_HTML = Html()
 STATED = "stated"
+FAMILY = "family"
 NOT_COVERED = "not-covered"
 NO_ANSWERS = (NOT_COVERED, "not-known")
 """States in which a role has no answer; “none required” and “not applicable” are answers."""
@@ -64,6 +65,12 @@ class Row:
         return len({cell.says for cell in self.cells}) == 1 and self.cells[0].state not in NO_ANSWERS
 
     @property
+    def agreed(self) -> Html:
+        """The answer on which all agree, where it has few words; empty otherwise."""
+        first = self.cells[0]
+        return (first.short or (first.html if self.key == FAMILY else NO_HTML)) if self.same else NO_HTML
+
+    @property
     def differs(self) -> bool:
         """Whether two of the answers that there are differ."""
         return len({cell.says for cell in self.cells if cell.state not in NO_ANSWERS}) > 1
@@ -111,7 +118,7 @@ def _listed(profiles: Sequence[Profile], plurals: tuple[str, ...]) -> Iterator[R
             yield Row(key, label, question, cells, plurals)
     if any(p.family for p in profiles):
         cells = tuple(Cell(STATED, p.family.html) if p.family else Cell(NOT_COVERED) for p in profiles)
-        yield Row("family", "Family", "Which roles does it belong with?", cells, plurals)
+        yield Row(FAMILY, "Family", "Which roles does it belong with?", cells, plurals)
 
 
 def _cell(profile: Profile, dimension: str) -> Cell:

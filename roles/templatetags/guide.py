@@ -66,13 +66,13 @@ def pay_amount(pay: Pay) -> str:
 
 @register.filter
 def kind_of_pay(pay: Pay) -> str:
-    """“average of unstated kind, base pay”."""
+    """“average (mean or median not stated), base pay”."""
     return formats.kind_of_pay(pay)
 
 
 @register.filter
 def pay_label(pay: Pay) -> str:
-    """“Average pay a year”."""
+    """“Average pay”."""
     return formats.pay_label(pay)
 
 

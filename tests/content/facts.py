@@ -439,8 +439,16 @@ PATHS: Facts = [
     (PM, "Coursera’s UK article names senior product manager and vice president of product."),
     # the move: motive (us), study, what transfers, pay
     (PAIR, "Going from project manager to product manager is a known move."),
-    (PAIR, "A wish for more execution and more strategy in the work, according to the US industry article."),
-    (PJM, "A wish for more execution and more strategy in the work, according to the US industry article."),
+    (
+        PAIR,
+        "People who make this move want more execution and more strategy in their work, according to the US"
+        " industry article.",
+    ),
+    (
+        PJM,
+        "People who make this move want more execution and more strategy in their work, according to the US"
+        " industry article.",
+    ),
     (PAIR, "Most product managers have earlier project management experience."),
     (PAIR, "79%"),
     (PAIR, "Most product managers rate project management skills as important."),

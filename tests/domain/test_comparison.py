@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roles.domain import records as r
-from roles.domain.comparison import Comparison, compare, computed_title
+from roles.domain.comparison import Comparison, compare, computed_title, unbroken
 from roles.domain.profile import profile
 from roles.domain.salary import NotComparable, SalaryGap
 from tests.domain.guides import entry, make_guide, make_role, make_salary, make_skill_row, profiles_of, prose
@@ -239,3 +239,8 @@ def test_the_first_sentence_promises_no_more_than_is_covered() -> None:
     assert promised(description=prose("They work.")) == f"What ones and twos do{rest}"
     given = {"description": prose("x"), "skills": (make_skill_row("plan"),), "salaries": (make_salary(),)}
     assert promised(**given) == f"What ones and twos do, need and earn{rest}"
+
+
+def test_a_headline_breaks_at_no_short_name_of_a_role() -> None:
+    assert unbroken("Pastry cook vs baker", ["pastry cook"]) == "Pastry\u00a0cook vs baker"
+    assert unbroken("A chief bread and cake taster", ["chief bread and cake taster"]) == "A chief bread and cake taster"

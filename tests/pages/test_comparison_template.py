@@ -29,7 +29,7 @@ def test_a_card_says_what_a_role_owns_and_what_it_earns_with_source_and_date() -
         "baker", nutshell=prose("Bakes."), texts=(answer("owns", "The bread"),), salaries=(make_salary(),)
     )
     first, _ = cards(page_of(baker, make_role("cook")))
-    assert "Baker Bakes. Owns The bread Average pay a year, United Kingdom £50,000" in first
+    assert "Baker Bakes. Owns The bread Average pay £50,000 a year" in first
     assert "December 2025 · 11 months old" in first
     assert "base pay. Survey" in first
 
@@ -42,7 +42,7 @@ def test_a_role_without_pay_says_not_covered_yet() -> None:
 def test_the_cards_show_the_country_that_the_reader_chose() -> None:
     euros = make_salary("40000", key="fr", country="FR", currency="EUR")
     first, second = cards(page_of(make_role("baker", salaries=(make_salary(), euros)), make_role("cook"), country="FR"))
-    assert "Average pay a year, France €40,000" in first
+    assert "Average pay €40,000 a year" in first
     assert "Pay, France Not covered yet" in second
 
 
@@ -87,7 +87,7 @@ def test_a_pay_line_that_covers_all_roles_names_its_source_once() -> None:
     assert cards(page)[2].endswith("Not covered yet")
     assert page.within('<p class="glance__pay">', "</p>") == (
         "Bakers earn more than cooks: by £10,000 a year, 25%."
-        " Average of unstated kind, base pay, United Kingdom. Survey December 2025 · 11 months old"
+        " Average (mean or median not stated), base pay, United Kingdom. Survey December 2025 · 11 months old"
     )
 
 
@@ -182,7 +182,7 @@ def test_a_row_on_which_all_agree_is_marked_and_no_other() -> None:
     page = page_of(make_role("baker", texts=same), make_role("cook", texts=(answer("owns"), answer("hours", "Short"))))
     assert "Same for all" in page.within('<tr id="row-owns">', "</tr>")
     assert "Same for all" not in page.within('<tr id="row-hours">', "</tr>")
-    assert "The same answer: Owns" in page.within('<div class="shared">', "</div>")
+    assert page.within('<div class="shared">', "</div>").startswith("What they share Owns: An answer")
 
 
 def test_an_answer_that_one_source_alone_gives_names_it() -> None:

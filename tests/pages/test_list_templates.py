@@ -424,7 +424,8 @@ def test_a_mistake_can_be_reported_where_there_is_an_address(settings: Any, emai
     assert part.key == "report"
     assert says in part.body
     footer = draw("site_text", a_text()).partition("<footer")[2]
-    assert f'<a href="{f"mailto:{email}" if email else "/about/#report"}">Report a mistake</a>' in footer
+    assert ("Report a mistake" in footer) == bool(email)
+    assert email in footer
 
 
 # --- Search ---------------------------------------------------------------------------------------------------

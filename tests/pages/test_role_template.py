@@ -14,20 +14,26 @@ def test_the_role_at_a_glance() -> None:
         "Role · Kitchen Baker Bakes. By The editors Updated 1 November 2026 Compare with Any role"
     )
     glance = page.within('<dl class="facts">', "</dl>")
-    assert glance.startswith("Owns An answer Average pay a year, United Kingdom £50,000 December 2025 · 11 months old")
+    assert glance.startswith("Owns An answer Average pay £50,000 a year December 2025 · 11 months old")
     assert glance.endswith("Also called Boulanger")
     assert '<span lang="fr">Boulanger</span>' in page.html
 
 
 def test_a_role_without_pay_says_not_covered_yet() -> None:
+    page = profile_of(make_role("baker", texts=(answer("owns"),)))
+    assert page.within('<dl class="facts">', "</dl>") == "Owns An answer Pay, United Kingdom Not covered yet"
+
+
+def test_a_role_of_which_little_is_known_has_no_empty_facts_but_says_so() -> None:
     page = profile_of(make_role("baker"))
-    assert page.within('<dl class="facts">', "</dl>") == "Pay, United Kingdom Not covered yet"
+    assert page.classes("facts") == 0
+    assert "A short entry: the guide holds little on this role so far." in page.text
 
 
 def test_the_card_shows_the_chosen_country_and_the_table_all_of_them() -> None:
     page = profile_of(full_role(), country="FR")
-    assert "Average pay a year, France €40,000" in page.within('<dl class="facts">', "</dl>")
-    assert "United Kingdom £50,000 a year Average of unstated kind, base pay Survey" in page.part("salaries")
+    assert "Average pay €40,000 a year" in page.within('<dl class="facts">', "</dl>")
+    assert "United Kingdom £50,000 a year Average (mean or median not stated), base pay Survey" in page.part("salaries")
     assert "France €40,000 a year" in page.part("salaries")
     assert page.classes("bars") == 2
 

@@ -46,7 +46,7 @@ def a_table(*lines: RolePay, **overrides: Any) -> Drawn:
 def test_a_figure_stands_with_what_it_is_its_source_its_date_and_its_age() -> None:
     page = a_table(a_role_pay(make_salary(as_of=date(2021, 12, 1), reported_by="journal")))
     assert page.within("<tbody>", "</tbody>") == (
-        "Baker £50,000 a year Average of unstated kind, base pay Survey, reported by Journal"
+        "Baker £50,000 a year Average (mean or median not stated), base pay Survey, reported by Journal"
         " December 2021 · almost 5 years old"
     )
     assert page.classes("age--old") == 2
