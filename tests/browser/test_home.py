@@ -1,7 +1,7 @@
 """The start page leads to all of the guide within one click."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def home(reader: Page) -> Page:
 def test_one_click_leads_from_the_start_page(home: Page, words: str, address: str, heading: str):
     home.locator("main").get_by_role("link", name=words, exact=True).first.click()
     home.wait_for_url(f"**{address}")
-    assert home.get_by_role("heading", level=1).inner_text() == heading
+    expect(home.get_by_role("heading", level=1)).to_have_text(heading)
 
 
 def test_the_search_box_of_the_start_page_searches(home: Page):
