@@ -12,6 +12,7 @@ from roles import models
 from roles.domain.roleset import NotAComparison, set_key
 from roles.editing import inlines
 from roles.editing.aggregates import AggregateAdmin
+from roles.editing.history import edition_view, history_view
 from roles.editing.preview import preview_view
 from roles.editing.publishing import publish_view, retire_view, withdraw_view
 from roles.editing.standing import StandingFilter
@@ -221,12 +222,14 @@ class EditionAdmin(admin.ModelAdmin):
         return False
 
     def get_urls(self) -> list[Any]:
-        """The pages that publish, withdraw, retire and preview, before the history's own."""
+        """The pages that publish, withdraw, retire, preview and tell the history, before the list's own."""
         wrap = self.admin_site.admin_view
         return [
             path("publish/", wrap(publish_view), name="roles_edition_publish"),
             path("withdraw/<slug:kind>/<slug:key>/", wrap(withdraw_view), name="roles_edition_withdraw"),
             path("retire/<slug:kind>/<slug:key>/", wrap(retire_view), name="roles_edition_retire"),
+            path("history/<slug:kind>/<slug:key>/", wrap(history_view), name="roles_edition_history"),
+            path("history/<slug:kind>/<slug:key>/<int:number>/", wrap(edition_view), name="roles_edition_told"),
             path("preview/<slug:kind>/<slug:key>/", wrap(preview_view), name="roles_edition_preview"),
             *super().get_urls(),
         ]

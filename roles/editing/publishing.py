@@ -134,7 +134,7 @@ def withdraw_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             form.add_error(None, list(refused.reasons))
         else:
             for edition in withdrawn:
-                _log(request, [root], f"Withdrew edition {edition.number}, scheduled for {moment(edition.live_from)}.")
+                log(request, [root], f"Withdrew edition {edition.number}, scheduled for {moment(edition.live_from)}.")
             done = "Withdrawn. Your working copy is as it was." if withdrawn else "Nothing was scheduled any more."
             messages.success(request, done)
             return HttpResponseRedirect(_back([(kind, key)]))
@@ -157,7 +157,7 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, list(refused.reasons))
         else:
-            _log(request, [root], "Retired.")
+            log(request, [root], "Retired.")
             messages.success(request, f"“{root}” is retired. Its address now says so.")
             return HttpResponseRedirect(_back([(kind, key)]))
     context = {"form": form, "root": root, "back": _back([(kind, key)]), "published": published}
@@ -239,7 +239,7 @@ def _tell(request: HttpRequest, editions: list[Edition], now: datetime) -> None:
     later = editions[0].live_from > now
     done = f"Scheduled for {moment(editions[0].live_from)}" if later else "Published"
     messages.success(request, f"{done}: {titles}.")
-    _log(request, [_named(edition) for edition in editions], f"{done}.")
+    log(request, [_named(edition) for edition in editions], f"{done}.")
 
 
 def _named(edition: Edition) -> Aggregate:
@@ -248,7 +248,7 @@ def _named(edition: Edition) -> Aggregate:
     return model(**{"key": edition.key, model.name_field: edition.title})
 
 
-def _log(request: HttpRequest, roots: list[Any], message: str) -> None:
+def log(request: HttpRequest, roots: list[Any], message: str) -> None:
     """Note in the admin's own history who did it; the editions themselves are the record."""
     LogEntry.objects.log_actions(int(request.user.pk or 0), roots, CHANGE, change_message=message)
 

@@ -1,0 +1,167 @@
+"""The history of an aggregate: every edition, what each changed in words, and the way back to it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import quote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from roles.editing.publishing import log
+from roles.editing.standing import badges, moment, with_standing
+from roles.editing.wording import ChangeTold, told
+from roles.editions import facts as f
+from roles.editions.models import Edition
+from roles.editions.publish import Refused, revert
+from roles.models import kinds
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the history: an edition and how it stands."""
+
+    edition: Edition
+    standing: str
+    url: str
+
+
+class RevertForm(forms.Form):
+    """Whether the address goes back too; ``seen`` is the state of the working copy that the editor was shown."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
+    with_slug = forms.BooleanField(
+        label="Take its address of that time back too",
+        required=False,
+        help_text="Otherwise the page keeps the address that it has now.",
+    )
+
+
+@require_safe
+def history_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """Every edition of one aggregate, the newest first, and what is saved but not published; for who may see it."""
+    root = _root(request, kind, key)
+    editions = list(Edition.objects.named([(kind, key)]).select_related("published_by").order_by("-number"))
+    now = timezone.now()
+    latest = next((edition for edition in editions if not edition.withdrawn), None)
+    context = {
+        "root": root,
+        "standing": badges(root),
+        "entries": [Entry(e, _standing(e, root, now), _url(e)) for e in editions],
+        "unpublished": told(_facts(latest), f.build([(kind, key)])[kind, key]) if latest else (),
+        "latest": latest,
+    }
+    return _page(request, "history", f"Editions: {root}", root, context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edition_view(request: HttpRequest, kind: str, key: str, number: int) -> HttpResponse:
+    """What one edition changed, and what going back to it would change; then go back, if asked to."""
+    root = _root(request, kind, key)
+    editions = Edition.objects.named([(kind, key)])
+    edition = editions.filter(number=number).select_related("published_by").first()
+    if edition is None:
+        raise Http404(f"There is no edition {number} of this {kind}.")
+    may_revert = admin.site.get_model_admin(type(root)).has_change_permission(request) and not root.retired
+    form = RevertForm(request.POST if request.method == "POST" else None, initial={"seen": root.digest})
+    if edition.slug == root.slug:
+        del form.fields["with_slug"]
+    if request.method == "POST":
+        if not may_revert:
+            raise PermissionDenied
+        if form.is_valid() and _reverted(form, edition):
+            log(request, [root], f"Went back to edition {number}.")
+            messages.success(request, f"The working copy is as it was in edition {number}. Nothing is published yet.")
+            return HttpResponseRedirect(_form_of(root))
+        root = _root(request, kind, key)
+        form.data = request.POST | {"seen": root.digest}
+    before = editions.filter(number__lt=number, withdrawn=False).order_by("-number").first()
+    context = {
+        "root": root,
+        "edition": edition,
+        "before": before,
+        "changes": told(_facts(before), _facts(edition)) if before else (),
+        "back": _would_change(edition, f.build([(kind, key)])[kind, key]),
+        "may_revert": may_revert,
+        "form": form,
+    }
+    return _page(request, "edition", f"Edition {number}: {edition.title}", root, context)
+
+
+def _reverted(form: RevertForm, edition: Edition) -> bool:
+    """Whether the working copy now is what the edition says; otherwise the form says what stands in the way."""
+    try:
+        with transaction.atomic():
+            f.lock([edition.name])
+            now = kinds()[edition.kind]._default_manager.values_list("digest", flat=True).get(pk=edition.key)
+            if now != form.cleaned_data["seen"]:
+                raise Refused("Somebody saved it after you had opened this page. Look at what would change now.")
+            revert(edition, with_slug=form.cleaned_data.get("with_slug", False))
+    except Refused as refused:
+        form.add_error(None, list(refused.reasons))
+        return False
+    return True
+
+
+def _would_change(edition: Edition, working: f.Facts) -> tuple[ChangeTold, ...]:
+    """What going back to the edition would change, the address apart."""
+    facts = _facts(edition)
+    slug = working[0]["fields"]["slug"]
+    return told(working, [{**facts[0], "fields": {**facts[0]["fields"], "slug": slug}}, *facts[1:]])
+
+
+def _facts(edition: Edition) -> f.Facts:
+    return f.upgrade(edition.facts, edition.facts_version)
+
+
+def _standing(edition: Edition, root: Any, now: Any) -> str:
+    """How the edition stands at ``now``."""
+    if edition.withdrawn:
+        return "Withdrawn before readers saw it"
+    if edition.live_from > now:
+        return f"Scheduled for {moment(edition.live_from)}"
+    if edition.number != root.live_number:
+        return "Earlier"
+    return "Retired" if edition.retired else "What readers see"
+
+
+def _root(request: HttpRequest, kind: str, key: str) -> Any:
+    """The annotated root, for someone who may see it."""
+    model = kinds().get(kind)
+    if model is None:
+        raise Http404(f"There is no kind {kind!r}.")
+    if not admin.site.get_model_admin(model).has_view_or_change_permission(request):
+        raise PermissionDenied
+    root = with_standing(model._default_manager.filter(pk=key), at=timezone.now()).first()
+    if root is None:
+        raise Http404(f"There is no {kind} {key!r}.")
+    return root
+
+
+def _url(edition: Edition) -> str:
+    return reverse("admin:roles_edition_told", args=[edition.kind, edition.key, edition.number])
+
+
+def _form_of(root: Any) -> str:
+    return reverse(f"admin:roles_{root._meta.model_name}_change", args=[quote(root.pk)])
+
+
+def _page(request: HttpRequest, name: str, title: str, root: Any, context: dict[str, Any]) -> HttpResponse:
+    request.current_app = admin.site.name
+    opts = root._meta
+    whole = {
+        **admin.site.each_context(request),
+        "title": title,
+        "opts": opts,
+        "list_url": reverse(f"admin:roles_{opts.model_name}_changelist"),
+        "form_url": _form_of(root),
+        "history_url": reverse("admin:roles_edition_history", args=[root.kind, root.pk]),
+        **context,
+    }
+    return TemplateResponse(request, f"admin/roles/{name}.html", whole)
