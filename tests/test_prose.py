@@ -10,6 +10,7 @@ from roles.prose import (
     MAX_LENGTH,
     ProseTooLong,
     faults,
+    links,
     markdownify,
     plain,
     references,
@@ -216,6 +217,12 @@ def test_a_fault_is_told_once_and_there_are_at_most_ten() -> None:
 def test_plain_text_is_the_words_on_one_line() -> None:
     markdown = "# A *title*\n\nSome `code` & [a link](/x),\nthen:\n\n- one\n- two\n\n|a|b|\n|-|-|\n|c|d|"
     assert plain(markdown) == "A title Some code & a link, then: one two a b c d"
+
+
+def test_links_are_the_outside_addresses_once_each_in_reading_order() -> None:
+    markdown = "[a](https://a.example/x?y=1&z=2) [b](/roles/) <http://b.example/> [c](mailto:a@b.example)\n\n"
+    again = "[a](https://a.example/x?y=1&z=2) `https://code.example/` ![p](https://p.example/p.png)"
+    assert links(markdown + again) == ("https://a.example/x?y=1&z=2", "http://b.example/", "https://p.example/p.png")
 
 
 def test_plain_text_has_labels_or_words_for_references() -> None:

@@ -54,14 +54,14 @@ class OldFigure:
 
 def old_figures(roles: Iterable[Kept], *, today: date) -> tuple[OldFigure, ...]:
     """Figures older than the guide calls recent, the oldest first, then those of no stated date."""
-    found = [
-        OldFigure(role, row, place)
-        for role in roles
-        for rows in (role.salaries, role.claims)
-        for place, row in enumerate(rows)
-        if (isinstance(row, Salary) or row.figure is not None) and is_stale(row, today)
-    ]
+    found = [OldFigure(role, row, place) for role in roles for place, row in _figures_of(role) if is_stale(row, today)]
     return tuple(sorted(found, key=lambda old: (old.row.as_of is None, old.row.as_of or today, old.role.name)))
+
+
+def _figures_of(role: Kept) -> Iterator[tuple[int, Salary | Claim]]:
+    """(place among the rows of its sort, row) of every salary, and of every claim that states a figure."""
+    yield from enumerate(role.salaries)
+    yield from ((place, claim) for place, claim in enumerate(role.claims) if claim.figure is not None)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from roles.models.comparisons import (
     Question,
     Section,
 )
+from roles.models.links import LinkCheck
 from roles.models.moves import Claim, Move, Path, Step
 from roles.models.people import Author, SiteText
 from roles.models.register import Address, Loaded
@@ -44,6 +45,7 @@ __all__ = [
     "ExternalCode",
     "Family",
     "KeepReading",
+    "LinkCheck",
     "Loaded",
     "Metric",
     "Move",

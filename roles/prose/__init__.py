@@ -68,6 +68,13 @@ def references(markdown: str) -> tuple[Reference, ...]:
     return tuple(dict.fromkeys(reference_of(token) for token in flat(tokens) if token.type == "reference"))
 
 
+def links(markdown: str) -> tuple[str, ...]:
+    """The addresses outside the guide that the text links to, once each, in reading order."""
+    tokens, _ = _parse(markdown, Parsing())
+    found = (str(token.attrs["href"]) for token in flat(tokens) if token.type == "link_open")
+    return tuple(dict.fromkeys(href for href in found if href.startswith(("http://", "https://"))))
+
+
 def plain(markdown: str, resolve: Callable[[Reference], str] | None = None) -> str:
     """The words alone on one line, unescaped, for the search index and for descriptions.
 

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet
 
 from roles import models as m
 from roles.editions.models import Edition, Hop, Mention, SalaryRow, SearchText
-from roles.models import Address, Aggregate, Loaded, Row
+from roles.models import Address, Aggregate, LinkCheck, Loaded, Row
 from tests.factories import NOW, ROOTS, make, row_fields, there
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +182,7 @@ def baseline(model: type[models.Model]) -> Any:
     plain: dict[type[models.Model], Changes] = {
         Address: {"kind": "skill", "slug": "bargaining", "key": "bargaining"},
         Hop: {"kind": "move", "start": "product-manager", "to": "project-manager", "row_key": "project-manager"},
+        LinkCheck: {"url": "https://example.org/", "checked_at": NOW},
         Loaded: {"kind": "skill", "key": "bargaining", "digest": "0"},
         Mention: {"field": "roleskill.skill", "kind": "skill", "key": "negotiation"},
         SalaryRow: {"row_key": "survey", "country": "GB", "role_name": "Role", "currency": "GBP", "source": "survey"},
@@ -206,6 +207,7 @@ def second(model: type[models.Model]) -> Any:
     plain: dict[type[models.Model], Changes] = {
         Address: {"kind": "skill", "slug": "haggling", "key": "haggling"},
         Hop: {"edition": the_edition, "kind": "move", "start": "product-owner", "to": "scrum-master", "row_key": "on"},
+        LinkCheck: {"url": "https://example.org/other", "checked_at": NOW},
         Loaded: {"kind": "skill", "key": "haggling", "digest": "0"},
         Mention: {"edition": the_edition, "field": "roleskill.skill", "kind": "skill", "key": "haggling"},
         SalaryRow: {"edition": the_edition, "row_key": "other", "country": "GB", "source": "survey"},
