@@ -47,7 +47,7 @@ CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 # --- What the site is made of ------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "roles.editing.apps.EditingRoomConfig",  # django.contrib.admin
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

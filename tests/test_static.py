@@ -15,7 +15,7 @@ from careerguide.static import IMPORT
 
 STATIC = settings.BASE_DIR / "static"
 CSS = STATIC / "css"
-OF_THE_ADMIN = {"admin.css", "admin-forms.css", "admin-markdown.css", "preview.css"}
+OF_THE_ADMIN = {"admin.css", "admin-desk.css", "admin-forms.css", "admin-markdown.css", "preview.css"}
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_every_icon_that_is_named_has_its_size_and_a_ground_where_it_may_be_cut(
 
 
 def test_the_editing_room_sets_no_colour_of_its_own() -> None:
-    room = (CSS / "admin.css").read_text() + (CSS / "admin-forms.css").read_text()
+    room = "".join((CSS / f"{part}.css").read_text() for part in ("admin", "admin-desk", "admin-forms"))
     assert re.findall(r"(?:#[0-9a-f]{3,8}\b(?=[;, )])|rgb|hsl|light-dark)", room) == []
     known = set(re.findall(r"(--[\w-]+):", (CSS / "tokens.css").read_text() + room))
     assert set(re.findall(r"var\((--[\w-]+)", room)) <= known

@@ -13,15 +13,11 @@ from roles.domain.roleset import NotAComparison, set_key
 from roles.editing import inlines
 from roles.editing.aggregates import AggregateAdmin
 from roles.editing.history import edition_view, history_view
+from roles.editing.lines import kinds_seen
 from roles.editing.preview import preview_view
 from roles.editing.publishing import publish_view, retire_view, withdraw_view
 from roles.editing.standing import StandingFilter
 from roles.editions.models import Edition
-from roles.models import kinds
-
-admin.site.site_title = "Career Guide"
-admin.site.site_header = "Career Guide: editing room"
-admin.site.index_title = "What would you like to edit?"
 
 
 @admin.register(models.Role)
@@ -202,12 +198,7 @@ class EditionAdmin(admin.ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         """Editions of what the person may see."""
-        visible = [
-            kind
-            for kind, model in kinds().items()
-            if self.admin_site.get_model_admin(model).has_view_or_change_permission(request)
-        ]
-        return super().get_queryset(request).filter(kind__in=visible).defer("facts")
+        return super().get_queryset(request).filter(kind__in=kinds_seen(request)).defer("facts")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Nobody may: publishing adds editions."""

@@ -71,6 +71,11 @@ def moment(at: datetime) -> str:
     return date_format(timezone.localtime(at), "j F Y, H:i")
 
 
+def day(at: datetime) -> str:
+    """The day of a moment, in the guide's time zone: “3 March 2026”."""
+    return date_format(timezone.localtime(at), "j F Y")
+
+
 def badges(root: Any) -> SafeString:
     """The standing of an annotated root as small labels."""
     said = words(root, at=timezone.now())

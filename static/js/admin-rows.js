@@ -106,4 +106,14 @@
     queueMicrotask(() => arrange(group, byPlace));
     count(group);
   });
+
+  // The desk leads to a group of rows or to one row, which may be folded away: unfold what stands in the way.
+  const unfold = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    let folded = target?.querySelector(":scope > fieldset > details") ?? target?.closest("details");
+    for (; folded; folded = folded.parentElement.closest("details")) folded.open = true;
+    target?.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  addEventListener("load", unfold);
 })();

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 ROLE = "/admin/roles/role/product-manager/change/"
 PAGES = (
     "/admin/",
+    "/admin/desk/comparisons/",
     "/admin/roles/role/",
     "/admin/roles/role/add/",
     ROLE,
@@ -27,6 +28,7 @@ PAGES = (
 
 LOOKED_AT = (
     "/admin/",
+    "/admin/desk/comparisons/",
     "/admin/roles/role/",
     ROLE,
     "/admin/roles/edition/publish/?name=role:product-manager",
@@ -52,6 +54,20 @@ def test_no_page_breaks_the_policy_or_runs_off_a_phone(signed_in: Page, complain
     signed_in.wait_for_load_state("networkidle")
     assert complaints == []
     assert signed_in.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_the_desk_leads_to_the_very_rows_to_mend(signed_in: Page, complaints: list[str]) -> None:
+    signed_in.goto("/admin/")
+    care = signed_in.get_by_role("region", name="What needs care")
+    care.get_by_text("Old figures").click()
+    line = care.get_by_role("listitem").filter(has_text="US$").first
+    line.get_by_role("link").click()
+    expect(signed_in.locator("#salary_rows-1")).to_be_in_viewport()
+    signed_in.goto("/admin/desk/comparisons/")
+    signed_in.locator(".desk").get_by_role("link", name="skills").first.click()
+    expect(signed_in.locator("#roleskill_rows-group details").first).to_have_attribute("open", "")
+    expect(signed_in.locator("#roleskill_rows-group")).to_be_in_viewport()
+    assert complaints == []
 
 
 def test_a_row_is_added_with_a_choice_found_by_typing(signed_in: Page, complaints: list[str]) -> None:

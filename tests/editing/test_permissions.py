@@ -20,6 +20,14 @@ PEOPLE = ("stranger", "reader", "newcomer", "viewer", "writer", "publisher", "su
 
 GET = {
     "/admin/": (LOGIN, LOGIN, 200, 200, 200, 200, 200),
+    "/admin/desk/drafts/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/desk/others/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/desk/scheduled/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/desk/published/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/desk/dead-links/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/desk/figures/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/desk/comparisons/": (LOGIN, LOGIN, 403, 403, 403, 403, 200),
+    "/admin/desk/sources/": (LOGIN, LOGIN, 403, 403, 403, 403, 200),
     "/admin/roles/role/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
     "/admin/roles/role/add/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     f"{ROLE}/change/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
@@ -42,6 +50,7 @@ GET = {
 }
 
 POST = {
+    "/admin/desk/drafts/": (LOGIN, LOGIN, 405, 405, 405, 405, 405),
     "/admin/roles/role/add/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     f"{ROLE}/change/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     f"{ROLE}/delete/": (LOGIN, LOGIN, 403, 403, 403, 403, 200),

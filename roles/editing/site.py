@@ -1,0 +1,36 @@
+"""The editing room: Django's admin, with a desk at its door."""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.urls import path
+
+from roles.editing import desk
+
+NAMES = {"roles": "Everything in the guide", "auth": "Accounts"}
+"""What an editor calls the parts of the admin."""
+
+
+class EditingRoom(AdminSite):
+    """The admin of the guide."""
+
+    site_title = "Career Guide"
+    site_header = "Career Guide: editing room"
+    index_title = "Your desk"
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """The desk of whoever is signed in, with everything there is to edit below it."""
+        return super().index(request, {"desk": desk.desk(request), **(extra_context or {})})
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
+        """What there is to edit: the guide first, then accounts."""
+        apps = super().get_app_list(request, app_label)
+        named = [app | {"name": NAMES.get(app["app_label"], app["name"])} for app in apps]
+        return sorted(named, key=lambda app: app["app_label"] != "roles")
+
+    def get_urls(self) -> list[Any]:
+        """The whole lists of the desk, before the admin's own pages."""
+        lists = path("desk/<slug:what>/", self.admin_view(desk.list_view), name="desk_list")
+        return [lists, *super().get_urls()]
