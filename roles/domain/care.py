@@ -149,7 +149,7 @@ SET_BESIDE = ("answers", "salaries")
 
 
 def holes(comparisons: Iterable[KeptComparison], roles: Iterable[Kept]) -> tuple[Hole, ...]:
-    """What the sections of comparisons show and a role of theirs lacks, by comparison."""
+    """What the sections of comparisons show and a role of theirs lacks, by comparison and role."""
     known = {role.key: role for role in roles}
     ordered = sorted(comparisons, key=lambda comparison: comparison.title.casefold())
     return tuple(hole for comparison in ordered for hole in _holes(comparison, known))
@@ -157,15 +157,15 @@ def holes(comparisons: Iterable[KeptComparison], roles: Iterable[Kept]) -> tuple
 
 def _holes(comparison: KeptComparison, known: Mapping[str, Kept]) -> Iterator[Hole]:
     compared = [known[key] for key in comparison.roles if key in known]
-    kinds = [kind for kind in PARTS if kind.value in comparison.sections]
-    for part in dict.fromkeys(PARTS[kind] for kind in kinds):
-        whole = frozenset().union(*(role.part(part) for role in compared))
-        for role in compared:
+    parts = dict.fromkeys(part for kind, part in PARTS.items() if kind.value in comparison.sections)
+    whole = {part: frozenset().union(*(role.part(part) for role in compared)) for part in parts}
+    for role in compared:
+        for part in parts:
             own = role.part(part)
             if not own:
                 yield Hole(comparison, role, part)
-            elif part in SET_BESIDE and whole - own:
-                yield Hole(comparison, role, part, tuple(sorted(whole - own)))
+            elif part in SET_BESIDE and whole[part] - own:
+                yield Hole(comparison, role, part, tuple(sorted(whole[part] - own)))
 
 
 def unused(sources: Mapping[str, str], used: Iterable[str]) -> tuple[tuple[str, str], ...]:

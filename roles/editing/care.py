@@ -109,7 +109,7 @@ def _of_role(role: c.Kept, part: str) -> str:
 
 def _lacking(hole: c.Hole) -> str:
     if hole.part == "salaries" and hole.lacking:
-        return f"pay in {in_words([formats.country(code) for code in hole.lacking])}"
+        return f"pay ({in_words([formats.country(code) for code in hole.lacking])})"
     if hole.part == "answers" and hole.lacking:
         count = len(hole.lacking)
         return f"{count} row{'s' if count > 1 else ''} of the table"
@@ -139,21 +139,20 @@ def _figure(old: c.OldFigure) -> str:
     if isinstance(old.row, Salary):
         figure = headline(old.row)
         amount = formats.money(figure.amount, old.row.currency) if figure else "pay"
-        return f"{amount} in {formats.country(old.row.country)}"
+        return f"{formats.country(old.row.country)}, {amount}"
     return f"{formats.claimed(old.row)} for “{old.row.heading}”"
 
 
 def _age(old: c.OldFigure, today: date) -> str:
-    if old.row.as_of is None:
-        return "no date, so nobody can tell its age"
-    return f"{age_in_words(old.row, today)} ({formats.when(old.row)})"
+    date_told = formats.when(old.row)
+    return f"{age_in_words(old.row, today)} ({date_told})" if old.row.as_of else date_told
 
 
 def _missing_pay(found: Iterable[c.MissingPay]) -> Listed:
     lines = tuple(
         Line(
             Onward(gap.role.name, form_url("role", gap.role.key, rows_anchor(m.Salary))),
-            f"no salary in {formats.country(gap.country)}, where {in_words(gap.beside)} has one",
+            f"{formats.country(gap.country)}: no salary yet; {in_words(gap.beside)} {_have(gap)} one",
         )
         for gap in found
     )
@@ -164,6 +163,10 @@ def _missing_pay(found: Iterable[c.MissingPay]) -> Listed:
         empty="no missing pay",
         help="The next step on a career path has a salary in this country, so readers will look for one here.",
     )
+
+
+def _have(gap: c.MissingPay) -> str:
+    return "has" if len(gap.beside) == 1 else "have"
 
 
 def _few_skills(found: Iterable[c.Kept]) -> Listed:

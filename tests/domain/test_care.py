@@ -127,9 +127,14 @@ def test_the_table_and_pay_are_compared_one_by_one_and_skills_are_not() -> None:
     ]
 
 
-def test_what_no_role_has_is_lacking_for_each() -> None:
-    found = holes([comparison("tools")], [role("baker"), role("cook")])
-    assert [(hole.role.key, hole.part) for hole in found] == [("baker", "tools"), ("cook", "tools")]
+def test_what_no_role_has_is_lacking_for_each_role_by_role() -> None:
+    found = holes([comparison("tools", "courses")], [role("baker"), role("cook")])
+    assert [(hole.role.key, hole.part) for hole in found] == [
+        ("baker", "tools"),
+        ("baker", "courses"),
+        ("cook", "tools"),
+        ("cook", "courses"),
+    ]
 
 
 def test_a_source_is_unused_if_nothing_names_it() -> None:

@@ -105,6 +105,9 @@ def test_what_was_published_this_week_says_who_and_why_and_leads_to_its_edition(
     assert re.search(r"Published this week 1 Product manager role, [\w ,:]+, by grace: “Plainer words”", text(response))
     assert "6 editions came with the shipped guide" in text(response)
     assert "/admin/roles/edition/history/role/product-manager/2/" in ways(response)
+    shipped = editor.get(next(url for url in ways(response) if "published_by" in url)).context["cl"].result_list
+    assert {edition.kind for edition in shipped} == {"role", "skill"}
+    assert {edition.number for edition in shipped} == {1}
 
 
 def test_what_was_published_before_is_not_of_this_week(db: None, editor: Client) -> None:
@@ -150,12 +153,12 @@ CARE = {
     ],
     "figures": [
         ("Product owner", "79% for “How much experience is asked for?”: … years old (2019)", "claim_rows-0"),
-        ("Product owner", "US$50,000 in United States: … years old (December 2021)", "salary_rows-0"),
-        ("Product owner", "£50,000 in United Kingdom: no date, so nobody can tell its age", "salary_rows-1"),
+        ("Product owner", "United States, US$50,000: … years old (December 2021)", "salary_rows-0"),
+        ("Product owner", "United Kingdom, £50,000: date not stated", "salary_rows-1"),
     ],
     "pay": [
-        ("Product manager", "no salary in United Kingdom, where Product owner has one", "salary_rows-group"),
-        ("Product manager", "no salary in United States, where Product owner has one", "salary_rows-group"),
+        ("Product manager", "United Kingdom: no salary yet; Product owner has one", "salary_rows-group"),
+        ("Product manager", "United States: no salary yet; Product owner has one", "salary_rows-group"),
     ],
     "skills": [
         ("Product manager", "no skills", "roleskill_rows-group"),
