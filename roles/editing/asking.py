@@ -48,7 +48,10 @@ class NotPublic(OSError):
 
 @dataclass(frozen=True)
 class Answer:
-    """The HTTP status in the end, None without an answer; and why it is no good one, as in “www.x.org is not known”."""
+    """The HTTP status in the end, None without an answer.
+
+    ``why`` it is no good one follows the address in a sentence: “says that there is no such page (404)”.
+    """
 
     status: int | None
     why: str = ""
