@@ -46,6 +46,12 @@
       });
     }
 
+    // What a word has opened closes when the reader goes on by keyboard, or it would lie over what has the focus next.
+    document.addEventListener("focusin", ({ target }) => {
+      const open = document.querySelector(":popover-open");
+      if (open && !open.contains(target) && target.getAttribute("popovertarget") !== open.id) open.hidePopover();
+    });
+
     // On a phone, two columns of a table: choosing the other one's role swaps the two.
     for (const pick of document.querySelectorAll(".compare__pick")) {
       const chosen = [...pick.querySelectorAll("select")];
