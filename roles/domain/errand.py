@@ -1,4 +1,6 @@
-"""“a to b”, “a salary”, “PM”: what a query wants of roles beside their pages and a comparison of them."""
+"""“a to b”, “a salary”, “PM”, “salaries”: what a query wants beside the pages of roles and a comparison of them."""
+
+from dataclasses import dataclass
 
 from roles.domain import spelling
 from roles.domain.query import LONGEST, telling
@@ -23,6 +25,72 @@ READINGS = 4
 """At most so many ways to part a query at “to” are tried."""
 
 FEWEST_INITIALS, MOST_INITIALS = 2, 3
+
+
+ROUND_TASKS = frozenset(
+    spelling.words("a all an career careers can do for how i in is it job jobs make me my of role roles the to two you")
+)
+"""Words that may stand round those that ask for a page of the guide."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A page of the guide for a task rather than a thing: the ``name`` of its address, its title, what it is for.
+
+    One of the words ``asks`` for it; others that go ``along`` may stand by.
+    """
+
+    name: str
+    title: str
+    about: str
+    asks: frozenset[str]
+    along: frozenset[str]
+
+
+def _task(name: str, title: str, about: str, asks: str, along: str = "") -> Task:
+    asking = frozenset(spelling.words(asks))
+    return Task(name, title, about, asking, asking | ROUND_TASKS | frozenset(spelling.words(along)))
+
+
+TASKS = (
+    Task(
+        "salary_list", "Salaries", "What roles earn, each figure with its source, date and age.", PAY, PAY | ROUND_PAY
+    ),
+    _task(
+        "which_path",
+        "Which path suits me?",
+        "A few statements, and a result that gives its reasons in your own answers.",
+        "which suit suits quiz questionnaire",
+        "best fits path right should be become",
+    ),
+    _task(
+        "comparison_picker",
+        "Compare roles",
+        "Two to five roles side by side: what they own, need, earn and become.",
+        "compare comparing comparison comparisons difference differences",
+        "between what and",
+    ),
+    _task(
+        "path_list",
+        "Career paths",
+        "Ladders from the first job to the last, and how they join, on one map.",
+        "path paths ladder ladders progression promotion promotions",
+    ),
+    _task(
+        "move_list",
+        "Moves",
+        "How to get from one role to another: what you keep, what is new and what happens to the pay.",
+        "move moves moving change changes changing switch switches switching transition transitions",
+        "from one another",
+    ),
+)
+"""In this order they are asked whether a query is for them."""
+
+
+def task(text: str) -> Task | None:
+    """The page of the guide that a query asks for and for nothing else: “salary”, “Which job suits me?”."""
+    words = set(spelling.words(text[:LONGEST]))
+    return next((task for task in TASKS if words & task.asks and words <= task.along), None)
 
 
 def moves(text: str) -> tuple[tuple[str, str], ...]:

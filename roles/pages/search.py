@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
+from roles.domain.errand import task
 from roles.domain.guide import Link
 from roles.domain.naming import RoleName, Versus
 from roles.domain.roleset import set_key
@@ -44,10 +46,14 @@ class Compared:
 
 @dataclass(frozen=True)
 class Errand:
-    """A page that a query asks for in so many words, other than a comparison: the ``roles``' move, or their pay."""
+    """A page that a query asks for in so many words, other than a comparison: the ``roles``' move, or their pay.
+
+    With no role it is a page of the guide such as Salaries, and ``about`` says what that is for.
+    """
 
     link: Link
     roles: tuple[Link, ...]
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,9 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def errand_of(text: str, *, moment: Moment) -> Errand | None:
-    """The move or the pay that a query asks for. Three queries at most, mostly none."""
+    """The move, the pay or the page of the guide that a query asks for. Three queries at most, mostly none."""
+    if asked := task(text):
+        return Errand(Link("page", asked.name, asked.title, reverse(asked.name)), (), asked.about)
     if ends := move_asked(text, moment=moment):
         start, to = ends
         link = Link("move", "", f"{start.title} to {to.title}", move_url(start.slug, to.slug))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.domain.errand import READINGS, earner, initials, initials_of, moves
+from roles.domain.errand import READINGS, earner, initials, initials_of, moves, task
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,37 @@ def test_initials_leave_out_the_small_words(name: str, letters: str) -> None:
     assert initials_of(name) == letters
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("salary", "salary_list"),
+        ("Salaries", "salary_list"),
+        ("pay", "salary_list"),
+        ("How much do you earn?", "salary_list"),
+        ("moves", "move_list"),
+        ("career change", "move_list"),
+        ("How do I change careers?", "move_list"),
+        ("career paths", "path_list"),
+        ("which job suits me", "which_path"),
+        ("Which career is right for me?", "which_path"),
+        ("compare roles", "comparison_picker"),
+    ],
+)
+def test_a_query_for_a_task_is_read_as_the_page_for_it(text: str, name: str) -> None:
+    found = task(text)
+    assert found
+    assert found.name == name
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "the", "product manager", "product manager salary", "change management"])
+def test_a_query_that_names_a_thing_is_no_task(text: str) -> None:
+    assert task(text) is None
+
+
 @given(text=st.text(max_size=300) | st.lists(st.sampled_from(["to", "from", "pay", "a", "ß", "product"])).map(" ".join))
 def test_any_text_can_be_read(text: str) -> None:
     assert len(moves(text)) <= READINGS
     assert all(all(ends) for ends in moves(text))
     assert len(initials(text)) <= 3
     earner(text)
+    task(text)

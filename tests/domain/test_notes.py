@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from roles.domain import records as r
 from roles.domain.notes import Annotated, Definition, annotated
 from roles.domain.prose import Html, Prose, Reference
@@ -24,11 +26,23 @@ def term(url: str, words: str = "it") -> str:
 
 
 def test_a_term_becomes_the_button_that_shows_its_definition() -> None:
-    found = page(f"<p>With {term('/glossary/scrum/', '<em>Scrum</em>')}.</p>")
+    found = page(f"<p>With {term('/glossary/scrum/', '<em>Scrum</em>')} and more.</p>")
     assert found.html == (
-        '<p>With <button type="button" class="term" popovertarget="term-scrum"><em>Scrum</em></button>.</p>'
+        '<p>With <button type="button" class="term" popovertarget="term-scrum"><em>Scrum</em></button> and more.</p>'
     )
     assert found.definitions == (SCRUM,)
+
+
+@pytest.mark.parametrize("marks", [",", ".", "’s", "s,", ")", "”.", "?"])
+def test_a_term_keeps_the_marks_that_follow_it_on_its_line(marks: str) -> None:
+    found = page(f"({term('/glossary/scrum/', 'Scrum')}{marks} so")
+    button = '<button type="button" class="term" popovertarget="term-scrum">Scrum</button>'
+    assert found.html == f'(<span class="nobreak">{button}{marks}</span> so'
+
+
+def test_a_term_that_stays_a_link_leaves_what_follows_it_alone() -> None:
+    text = f"{term('/glossary/agile/', 'Agile')}, so"
+    assert page(text).html == text
 
 
 def test_each_definition_is_there_once_in_reading_order() -> None:

@@ -178,7 +178,7 @@ def test_roles_stand_with_their_family_and_what_they_are() -> None:
     assert "Answers for a product." in page
     assert TODO in page
     assert '<a href="/list/">All families</a>' in page
-    assert '<span aria-current="true">Management 2</span>' in page
+    assert '<span aria-current="true">Management <span class="muted">2</span></span>' in page
     assert "By letter" not in page
 
 
@@ -298,7 +298,7 @@ def test_a_move_from_one_ladder_to_another_is_drawn_and_linked_at_both_ends() ->
     assert '<a href="/moves/planner/to/lead/" aria-label="Move to Lead, Product path"><rect' in page
     assert '→</span><span class="vh">Move to</span> Lead<small>, Product path</small></a>' in page
     assert '←</span><span class="vh">Move from</span> Planner<small>, Project path</small></a>' in page
-    assert "1 recorded move leads from one of them to another." in page
+    assert "One move between ladders is on record." in page
 
 
 def test_a_role_on_two_ladders_leads_from_each_to_the_other() -> None:
@@ -377,7 +377,8 @@ def a_source(**overrides: Any) -> Any:
 def test_a_source_says_what_is_not_stated() -> None:
     page = draw("source_list", (SourceUse(entry("source", a_source()), Html(), 0),))
     assert '<div id="thing">' in page
-    assert "Study, publisher not stated, date not stated" in page
+    assert '<span class="kicker">Study</span>' in page
+    assert "publisher not stated, date not stated" in page
     assert "Address not stated" in page
     assert "No page of the guide rests on it at present" in page
     assert "salary figure" not in page
@@ -387,7 +388,7 @@ def test_a_source_says_how_much_rests_on_it_and_how_old_its_figures_are() -> Non
     found = entry("source", a_source(publisher="Pay Institute", url="https://pay.example/"))
     use = SourceUse(found, Html("A note."), 2, 5, 1, date(2019, 1, 1), date(2024, 5, 1), "over 2 years old", stale=True)
     page = draw("source_list", (use,))
-    assert "Study, published by Pay Institute" in page
+    assert "; published by Pay Institute" in page
     assert '<a href="https://pay.example/" rel="noopener">' in page
     assert "2 pages of the guide rest on it" in page
     assert "4 salary figures from 2019 to 2024" in page
@@ -493,6 +494,17 @@ def test_a_search_for_a_move_or_for_pay_begins_with_it() -> None:
     page = draw("search", replace(a_search(), errand=pay))
     assert "The pay you asked for" in page
     assert '<a href="/roles/baker/#salaries">Baker: pay</a>' in page
+
+
+def test_a_search_for_a_task_begins_with_the_page_for_it_even_where_nothing_else_answers() -> None:
+    salaries = Errand(Link("page", "salary_list", "Salaries", "/salaries/"), (), "What roles earn.")
+    page = draw("search", replace(a_search(), errand=salaries))
+    assert page.index('<a href="/salaries/">Salaries</a>') < page.index('<ol class="results">')
+    assert "What roles earn." in page
+    assert "The roles on their own" not in page
+    page = draw("search", replace(a_search(hits=(), counts=()), errand=salaries))
+    assert '<a href="/salaries/">Salaries</a>' in page
+    assert "Nothing found" not in page
 
 
 def test_every_role_that_initials_may_stand_for_is_offered() -> None:

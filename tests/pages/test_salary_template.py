@@ -141,7 +141,7 @@ def test_another_country_keeps_the_order_chosen() -> None:
 def test_a_page_says_how_much_there_is_and_where_it_is() -> None:
     line = a_role_pay(make_salary())
     page = a_table(line, figures=70, listing=Listing((line,), 60, 2, 3, (), ""))
-    assert "70 figures of 60 roles · United Kingdom, page 2 of 3." in page.text
+    assert "Pay by role, United Kingdom: 70 figures for 60 roles, page 2 of 3" in page.text
 
 
 def test_a_country_without_figures_offers_those_that_have() -> None:
