@@ -103,7 +103,8 @@ def test_figures_of_two_kinds_are_no_answer_and_share_no_chart() -> None:
     page = page_of(make_role("baker", salaries=(base,)), make_role("cook", salaries=(total,)))
     assert "The figures for bakers and cooks differ in source, date or kind" in page.part("salaries")
     assert "earn more" not in page.text
-    assert page.classes("bars") == 2
+    assert page.classes("pay") >= 2
+    assert page.classes("bars") == 0
 
 
 def test_without_any_figure_the_page_says_that_too() -> None:
