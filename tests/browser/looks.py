@@ -63,7 +63,7 @@ LOOKS = [
     Look("age", PAIR, ".pop:popover-open", pressed="main button.age >> visible=true >> nth=0"),
     Look("sources", PAIR, ".sources", height=280),
     Look("ladder", PAIR, ".ladders", height=420),
-    Look("pathmap", "/paths/", ".pathmap", width=1000),
+    Look("pathmap", "/paths/", ".pathmap", width=1100),
     Look("moves", PAIR, ".moves", height=320),
     Look("gap", MOVE, ".gap", height=320),
     Look("claims", PAIR, ".claims:has(.claim + .claim)"),
