@@ -52,7 +52,7 @@ def test_on_a_phone_the_list_is_the_map(browser: Browser, base_url, scripts):
     steps = page.locator(".ladder .step")
     expect(steps).to_have_count(10)
     expect(steps.filter(has_text="Senior product manager").get_by_text("Senior", exact=True)).to_be_visible()
-    expect(page.get_by_role("link", name="Move from Project manager, Project management path")).to_be_visible()
+    expect(page.get_by_role("link", name="Move from Project manager (Project management path)")).to_be_visible()
     page.get_by_role("link", name="Project management path", exact=True).click()
     page.wait_for_url(f"**{PATH}")
     expect(page.get_by_role("heading", name="Out of this ladder")).to_be_visible()

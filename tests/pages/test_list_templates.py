@@ -296,8 +296,8 @@ def test_a_move_from_one_ladder_to_another_is_drawn_and_linked_at_both_ends() ->
     page = draw("path_list", two_ladders(("planner", "lead")))
     assert page.count("<path class=") == 2
     assert '<a href="/moves/planner/to/lead/" aria-label="Move to Lead, Product path"><rect' in page
-    assert '>Move to Lead<span class="vh">, Product path</span></a>' in page
-    assert '>Move from Planner<span class="vh">, Project path</span></a>' in page
+    assert '>Move to Lead <span class="vh">(Product path)</span></a>' in page
+    assert '>Move from Planner <span class="vh">(Project path)</span></a>' in page
     assert "One move between ladders is on record." in page
 
 

@@ -98,7 +98,7 @@ def test_a_verdict_that_is_too_close_to_call_says_so() -> None:
     about = Questionnaire("Which job?", Html(), Html(), asked)
     one, other = role("baker", **dict.fromkeys("abcdef", 2)), role("cook", **{**dict.fromkeys("abcde", 2), "f": 1})
     drawn = drawn_of(about, (one, other), dict.fromkeys("abcdef", "5"))
-    assert "100%, than to cooks, 95.8%. That is too close to call." in drawn.part("result")
+    assert "100%, than to cooks, 96%. That is too close to call." in drawn.part("result")
 
 
 def test_each_role_has_a_bar_as_long_as_its_figure_and_a_link_to_its_profile() -> None:
