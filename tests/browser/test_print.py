@@ -16,7 +16,7 @@ LETTER_AGAINST_A4 = (16, -51)
 PRINTED = {
     "/compare/product-manager-vs-project-manager/": (
         range(8, 20),
-        ("By Career Guide editors", "Updated 22 November 2026", "£53,012", "Sources"),
+        ("By Career Guide editors", "Updated", "£53,012", "Sources"),
     ),
     "/compare/product-manager-vs-product-owner-vs-project-manager-vs-scrum-master/": (
         range(6, 20),
