@@ -1,0 +1,136 @@
+"""What is not published is nowhere: every word of every draft is marked, and every page is read for the mark.
+
+A second before its time a scheduled edition is as absent as a draft; a second after, each page says the new words.
+"""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import datetime, timedelta
+from itertools import combinations, permutations
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import models, transaction
+from django.test import Client
+from django.utils import timezone
+
+from roles.editions import facts as f
+from roles.editions.models import Edition
+from roles.editions.publish import publish
+from roles.models import Skill, kinds
+from roles.models.fields import SlugField
+from roles.pages.urls import urlpatterns
+from roles.queries.live import PAGES, comparison_url, move_url, url_of
+from tests import factories as make
+from tests.conftest import kept_for_a_while
+
+MARK = "Quokka"
+"""A word that the guide has no use for."""
+SECOND = timedelta(seconds=1)
+NEW = ("quokka-keeper", "quokka-care", "quokka-badge", "quokka-count", "quokka-ladder")
+"""A role, a skill, a certification, a term and a path that the drafts bring."""
+RENAMED = "quokka-talk"
+"""The slug that the skill ``communication`` is to have."""
+SEARCHED = ("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee")
+"""What is looked for: a word of every edition, and words of the drafts alone, none of them with the mark’s capital."""
+EMPTY = ("/search/", "/compare/suggestions/")
+"""Pages that say nothing before something is looked for."""
+
+
+def marked(facts: f.Facts) -> f.Facts:
+    """The facts with the mark at the end of each text that somebody wrote."""
+    changed = deepcopy(facts)
+    for record in changed:
+        for field in f.models_of()[record["model"]]._meta.concrete_fields:
+            if field.name in record["fields"] and _is_written(field):
+                room = (field.max_length or 10_000) - len(MARK) - 1
+                record["fields"][field.name] = f"{record['fields'][field.name][:room]} {MARK}"
+    return changed
+
+
+def _is_written(field: Any) -> bool:
+    """Whether the field holds free words: no choice, address, key or name of another row."""
+    if not isinstance(field, (models.CharField, models.TextField)) or isinstance(field, (SlugField, models.URLField)):
+        return False
+    return not field.choices and (field.max_length or 100) > 20 and "key" not in field.name and field.name != "move"
+
+
+def _draft_everything() -> None:
+    """Change every text of the guide, rename a page, and add a thing of each kind that has a page."""
+    with transaction.atomic():
+        names = make.all_names()
+        f.lock(names)
+        f.restore({name: marked(facts) for name, facts in f.build(names).items()})
+    role, skill, badge, term, path = NEW
+    keeper = make.make_role(slug=role)
+    make.make_role_skill(parent=keeper, skill=make.make_skill(slug=skill))
+    make.make_role_certification(parent=keeper, certification=make.make_certification(slug=badge))
+    make.make_metric(parent=keeper, term=make.make_term(slug=term))
+    make.make_salary(parent=keeper)
+    make.make_move(parent=keeper, to=make.m.Role.objects.get(pk="product-manager"))
+    make.make_step(parent=make.make_path(slug=path), role=keeper)
+    make.make_comparison(keeper, make.m.Role.objects.get(pk="scrum-master"), heading=f"Which of the two? {MARK}")
+    make.save(Skill.objects.get(pk="communication"), slug=RENAMED)
+
+
+@pytest.fixture(scope="module")
+def minute(django_db_setup: None, django_db_blocker: Any) -> Iterator[datetime]:
+    """The minute at which all the drafts go live; until then they are scheduled."""
+    at = timezone.now() + timedelta(hours=1)
+
+    def load() -> None:
+        call_command("load_guide", verbosity=0)
+        _draft_everything()
+
+    with kept_for_a_while(django_db_blocker, load):
+        yield at
+
+
+def addresses() -> list[str]:
+    """Every public address there is: lists, each thing’s page, each pair’s comparison, each move; old ones and new."""
+    found = [f"/{pattern.pattern}" for pattern in urlpatterns if "<" not in str(pattern.pattern)]
+    found += ["/salaries/?country=US", *SEARCHED]
+    slugs = {kind: set(model._default_manager.values_list("slug", flat=True)) for kind, model in kinds().items()}
+    found += [url_of(kind, slug) for kind in PAGES for slug in slugs[kind]]
+    found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
+    found += [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
+    found += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
+    return sorted(set(found))
+
+
+def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, str]]:
+    """Each public address with its status and its words at the moment."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: at)
+    client = Client()
+    answers = {url: client.get(url) for url in addresses()}
+    return {url: (answer.status_code, answer.content.decode()) for url, answer in answers.items()}
+
+
+def is_new(url: str) -> bool:
+    return any(slug in url for slug in (*NEW, RENAMED))
+
+
+@pytest.mark.django_db
+def test_drafts_are_nowhere(minute: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert_nothing_shows(read(monkeypatch, timezone.now()))
+
+
+@pytest.mark.django_db
+def test_what_is_scheduled_is_nowhere_a_second_before_and_everywhere_a_second_after(
+    minute: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(make.all_names(), now=timezone.now(), live_from=minute)
+    assert_nothing_shows(read(monkeypatch, minute - SECOND))
+
+    after = read(monkeypatch, minute + SECOND)
+    statuses = {url: status for url, (status, _) in after.items() if status != 200}
+    assert statuses == {"/skills/communication/": 301}
+    assert [url for url, (status, words) in after.items() if status == 200 and MARK not in words] == sorted(EMPTY)
+
+
+def assert_nothing_shows(answers: dict[str, tuple[int, str]]) -> None:
+    """No page says a marked word, and nothing new has a page."""
+    assert [url for url, (_, words) in answers.items() if MARK in words] == []
+    assert "Nothing found for “quokka”" in answers["/search/?q=quokka"][1], "a page is found by a word of its draft"
+    assert {url: status for url, (status, _) in answers.items() if status != (404 if is_new(url) else 200)} == {}
