@@ -1,6 +1,6 @@
 """What a browser draws is what docs/looks/ shows; `make looks` draws docs/looks/ anew.
 
-The pictures are the same everywhere: the site's clock stands still (frozen/), text is set in a free face that every
+The pictures are the same everywhere: the site's clock stands still (clock/), text is set in a free face that every
 system can have, and nothing moves. Small differences, such as the smoothing of letters, do not count.
 """
 
@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from django.conf import settings
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, FloatRect, Page
 
+from tests.browser.clock import Clock
 from tests.browser.looks import LOOKS, Look
 from tests.browser.scheme import wear
 from tests.running_site import Site, running_site
@@ -23,6 +25,8 @@ KEPT = settings.BASE_DIR / "docs" / "looks"
 FAULTS = settings.BASE_DIR / "test-results" / "looks"
 RENEW = "RENEW_LOOKS" in os.environ
 
+MOMENT = datetime(2026, 12, 1, 12, tzinfo=UTC)
+"""When the pictures are drawn, so that no page of theirs ages."""
 FACE = "Liberation Sans"
 FACE_IS_THERE = """face => {
   const pen = document.createElement("canvas").getContext("2d");
@@ -47,8 +51,9 @@ pytestmark = pytest.mark.xdist_group("looks")  # one site for all of them
 @pytest.fixture(scope="module")
 def still_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The shipped guide on a site whose clock stands still."""
-    path = os.pathsep.join(filter(None, [str(Path(__file__).parent / "frozen"), os.environ.get("PYTHONPATH")]))
-    with running_site(tmp_path_factory.mktemp("still"), PYTHONPATH=path) as running:
+    folder = tmp_path_factory.mktemp("still")
+    clock = Clock(folder / "clock", MOMENT)
+    with running_site(folder, **clock.variables) as running:
         yield running
 
 
