@@ -17,11 +17,13 @@ class RolesConfig(AppConfig):
         """Import both rooms' models, so that migrations and the admin know the editions too."""
         super().import_models()
         import_module("roles.editions.models")
+        import_module("roles.editions.activity")
 
     def ready(self) -> None:
         """Register the editing room, which Django looks for in a module ``admin`` beside this one."""
         import_module("roles.editing.admin")
         post_migrate.connect(rebuild_projections, sender=self)
+        post_migrate.connect(import_module("roles.editing.groups").keep_groups, sender=self)
 
 
 def rebuild_projections(*, plan: Any = (), **_: Any) -> None:

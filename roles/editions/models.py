@@ -2,20 +2,16 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from roles.editions.once import Once, OnceQuerySet
 from roles.models.fields import SlugField
 
 
-class EditionIsImmutable(Exception):
-    """An edition is written once."""
-
-
-class EditionQuerySet(models.QuerySet["Edition"]):
+class EditionQuerySet(OnceQuerySet):
     """What is live at a moment: the one rule, as queryset verbs."""
 
     def current(self, at: datetime) -> "EditionQuerySet":
@@ -33,27 +29,6 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         """What readers see at the moment ``at``: current and not retired."""
         return self.current(at).filter(retired=False)
 
-    def update(self, **kwargs: Any) -> int:
-        """Change whether editions are withdrawn, and nothing else.
-
-        :raises EditionIsImmutable: for any other field.
-        """
-        if set(kwargs) - {"withdrawn"}:
-            raise EditionIsImmutable("An edition is written once. Publish a new one instead.")
-        return super().update(**kwargs)
-
-    update.alters_data = True  # type: ignore[attr-defined]
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Refuse: what was published stays on record.
-
-        :raises EditionIsImmutable: always.
-        """
-        raise EditionIsImmutable("Editions stay on record. Withdraw what is scheduled; retire the page otherwise.")
-
-    delete.alters_data = True  # type: ignore[attr-defined]
-    delete.queryset_only = True  # type: ignore[attr-defined]
-
     def named(self, names: Iterable[tuple[str, str]]) -> "EditionQuerySet":
         """Editions of the aggregates named by (kind, key)."""
         keys: dict[str, list[str]] = {}
@@ -65,8 +40,11 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(condition)
 
 
-class Edition(models.Model):
+class Edition(Once):
     """What one aggregate said from one moment on. Written once; only ``withdrawn`` ever changes."""
+
+    refusal = "An edition is on record. Publish a new one, withdraw it if it is scheduled, or retire the page."
+    may_change = frozenset({"withdrawn"})
 
     kind = models.CharField(max_length=20)
     key = SlugField()
@@ -115,22 +93,6 @@ class Edition(models.Model):
     def name(self) -> tuple[str, str]:
         """(kind, key) of the aggregate."""
         return self.kind, self.key
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Write the edition once.
-
-        :raises EditionIsImmutable: on a second save.
-        """
-        if not self._state.adding:
-            raise EditionIsImmutable(f"{self} is already written. Publish a new edition instead.")
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        """Refuse: what was published stays on record.
-
-        :raises EditionIsImmutable: always.
-        """
-        raise EditionIsImmutable(f"{self} is on record. Withdraw it if it is scheduled; retire the page otherwise.")
 
 
 class Projection(models.Model):

@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from roles.editions import facts as f
+from roles.editions.activity import Activity, What, entry
 from roles.editions.checks import faults
 from roles.editions.facts import Facts, Name
 from roles.editions.models import Edition, Mention
@@ -113,12 +114,20 @@ def publish(
         raise Refused(*reasons)
     Edition.objects.bulk_create(new, batch_size=200)
     project(new)
+    later = live_from > now
+    _record(
+        lambda e: What.SCHEDULED if later else What.RETIRED if e.retired else What.PUBLISHED,
+        new,
+        now=now,
+        by=by,
+        note=note,
+    )
     _check_references([e.name for e in new], since=live_from)
     return new
 
 
 @all_or_nothing
-def withdraw(names: Iterable[Name], *, now: datetime) -> list[Edition]:
+def withdraw(names: Iterable[Name], *, now: datetime, by: Any = None, note: str = "") -> list[Edition]:
     """Take back every scheduled edition of the aggregates named, and return those taken back.
 
     :raises Refused: if something that goes live later would then refer to what is not there.
@@ -131,6 +140,7 @@ def withdraw(names: Iterable[Name], *, now: datetime) -> list[Edition]:
     now = _caught_up(now, names)
     scheduled = list(Edition.objects.named(names).filter(withdrawn=False, live_from__gt=now))
     Edition.objects.filter(pk__in=[e.pk for e in scheduled]).update(withdrawn=True)
+    _record(lambda _: What.WITHDRAWN, scheduled, now=now, by=by, note=note)
     _check_references([e.name for e in scheduled], since=now)
     return scheduled
 
@@ -196,6 +206,13 @@ def unpublished(names: Iterable[Name], *, at: datetime) -> list[Name]:
         found |= frontier
         reached = reached | frontier
     return sorted(found)
+
+
+def _record(what: Callable[[Edition], What], editions: Iterable[Edition], *, now: datetime, by: Any, note: str) -> None:
+    """Put on record who did what with these editions, and why. One query."""
+    Activity.objects.bulk_create(
+        [entry(what(e), e, by=by, at=now, comment=note, edition=e.number) for e in editions], batch_size=500
+    )
 
 
 def _edition(

@@ -3,7 +3,7 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -78,10 +78,12 @@ def change_url(root: Aggregate) -> str:
     return reverse(f"admin:roles_{root._meta.model_name}_change", args=[root.pk])
 
 
-def person(name: str, *permissions: str, staff: bool = True, superuser: bool = False) -> User:
-    """An account with permissions such as ``change_role``."""
+def person(name: str, *permissions: str, staff: bool = True, superuser: bool = False, group: str = "") -> User:
+    """An account with permissions such as ``change_role``, or with those of a group."""
     user = User.objects.create(username=name, is_staff=staff, is_superuser=superuser)
     user.user_permissions.set(Permission.objects.filter(content_type__app_label="roles", codename__in=permissions))
+    if group:
+        user.groups.add(Group.objects.get(name=group))
     return user
 
 

@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from roles.editions import facts as f
-from roles.editions.models import Edition, EditionIsImmutable, Mention
+from roles.editions.models import Edition, Mention
+from roles.editions.once import OnRecord
 from roles.editions.publish import Conflict, Refused, draft, publish, retire, unpublished, withdraw
 from roles.models import Role, Skill
 from tests.factories import (
@@ -428,11 +429,11 @@ def test_an_edition_is_written_once() -> None:
     make_skill()
     (edition,) = publish([SKILL], now=NOW)
     edition.title = "Something else"
-    with pytest.raises(EditionIsImmutable):
+    with pytest.raises(OnRecord):
         edition.save()
-    with pytest.raises(EditionIsImmutable):
+    with pytest.raises(OnRecord):
         Edition.objects.filter(pk=edition.pk).update(title="Something else")
-    with pytest.raises(EditionIsImmutable), transaction.atomic():
+    with pytest.raises(OnRecord), transaction.atomic():
         Edition.objects.bulk_update([edition], ["title"])
     edition.refresh_from_db()
     assert edition.title == "Negotiation"
@@ -441,9 +442,9 @@ def test_an_edition_is_written_once() -> None:
 def test_an_edition_stays_on_record() -> None:
     make_skill()
     (edition,) = publish([SKILL], now=NOW)
-    with pytest.raises(EditionIsImmutable, match="on record"):
+    with pytest.raises(OnRecord, match="on record"):
         edition.delete()
-    with pytest.raises(EditionIsImmutable, match="on record"):
+    with pytest.raises(OnRecord, match="on record"):
         Edition.objects.all().delete()
     assert Edition.objects.count() == 1
 
