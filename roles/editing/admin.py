@@ -14,9 +14,13 @@ from roles.editing import inlines
 from roles.editing.aggregates import AggregateAdmin
 from roles.editing.history import edition_view, history_view
 from roles.editing.lines import kinds_seen
+from roles.editing.mending import mend_view, resume_view
 from roles.editing.preview import preview_view
 from roles.editing.publishing import publish_view, retire_view, withdraw_view
+from roles.editing.recorded import ReadOnlyAdmin
+from roles.editing.review import review_view
 from roles.editing.standing import StandingFilter
+from roles.editions.activity import Activity
 from roles.editions.models import Edition
 
 
@@ -183,7 +187,7 @@ class SiteTextAdmin(AggregateAdmin):
 
 
 @admin.register(Edition)
-class EditionAdmin(admin.ModelAdmin):
+class EditionAdmin(ReadOnlyAdmin):
     """What was published, when, by whom and why: to be read, never written. Publishing has its addresses here."""
 
     list_display = ["title", "kind", "number", "live_from", "retired", "withdrawn", "published_by", "note"]
@@ -200,20 +204,8 @@ class EditionAdmin(admin.ModelAdmin):
         """Editions of what the person may see."""
         return super().get_queryset(request).filter(kind__in=kinds_seen(request)).defer("facts")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        """Nobody may: publishing adds editions."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody may: an edition is on record."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Nobody may: an edition is on record."""
-        return False
-
     def get_urls(self) -> list[Any]:
-        """The pages that publish, withdraw, retire, preview and tell the history, before the list's own."""
+        """The pages that publish and withdraw, review and mend, tell the history and preview, before the list's own."""
         wrap = self.admin_site.admin_view
         return [
             path("publish/", wrap(publish_view), name="roles_edition_publish"),
@@ -221,6 +213,24 @@ class EditionAdmin(admin.ModelAdmin):
             path("retire/<slug:kind>/<slug:key>/", wrap(retire_view), name="roles_edition_retire"),
             path("history/<slug:kind>/<slug:key>/", wrap(history_view), name="roles_edition_history"),
             path("history/<slug:kind>/<slug:key>/<int:number>/", wrap(edition_view), name="roles_edition_told"),
+            path("review/<slug:kind>/<slug:key>/", wrap(review_view), name="roles_edition_review"),
+            path("mend/<slug:kind>/<slug:key>/", wrap(mend_view), name="roles_edition_mend"),
+            path("resume/<slug:kind>/<slug:key>/", wrap(resume_view), name="roles_edition_resume"),
             path("preview/<slug:kind>/<slug:key>/", wrap(preview_view), name="roles_edition_preview"),
             *super().get_urls(),
         ]
+
+
+@admin.register(Activity)
+class ActivityAdmin(ReadOnlyAdmin):
+    """Who did what: to be read, never written."""
+
+    list_display = ["at", "by", "what", "title", "kind", "said", "comment"]
+    list_filter = ["what", "at", "kind"]
+    list_select_related = ["by"]
+    search_fields = ["title", "key", "comment", "by__username"]
+    fields = ["at", "by", "what", "said", "comment", "title", "kind", "key", "edition"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Activity]:
+        """Entries about what the person may see."""
+        return super().get_queryset(request).filter(kind__in=kinds_seen(request)).defer("facts")

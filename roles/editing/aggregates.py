@@ -6,9 +6,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import quote, unquote
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet
@@ -18,11 +16,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from roles.editing.lines import review_url
 from roles.editing.preview import PREVIEWED
+from roles.editing.recorded import SAVES, RecordedAdmin
 from roles.editing.rows import FIELDS, ToldInTheForm
 from roles.editing.standing import StandingFilter, badges, last_edition, moment, with_standing
 from roles.editions import checks
 from roles.editions import facts as f
+from roles.editions.activity import Activity, What
 from roles.models import Aggregate, PublishedCannotBeDeleted
 
 
@@ -48,7 +49,7 @@ class AggregateForm(ToldInTheForm):
         return cleaned
 
 
-class AggregateAdmin(admin.ModelAdmin):
+class AggregateAdmin(RecordedAdmin):
     """The admin of every kind of aggregate."""
 
     form = AggregateForm
@@ -149,11 +150,11 @@ class AggregateAdmin(admin.ModelAdmin):
         return str(self.model.kind)
 
     def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        """Go on to the preview or to publishing if that is what was asked for."""
+        """Go on to the preview, to publishing or to the review if that is what was asked for."""
         return self._onward(request, obj) or super().response_post_save_add(request, obj)
 
     def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
-        """Go on to the preview or to publishing if that is what was asked for."""
+        """Go on to the preview, to publishing or to the review if that is what was asked for."""
         return self._onward(request, obj) or super().response_post_save_change(request, obj)
 
     def _onward(self, request: HttpRequest, root: Any) -> HttpResponseRedirect | None:
@@ -161,6 +162,8 @@ class AggregateAdmin(admin.ModelAdmin):
             return HttpResponseRedirect(reverse("admin:roles_edition_preview", args=[self.kind, root.pk]))
         if "_publish" in request.POST and self.has_publish_permission(request):
             return HttpResponseRedirect(publish_url([(self.kind, root.pk)]))
+        if "_submit" in request.POST:
+            return HttpResponseRedirect(review_url(self.kind, root.pk))
         return None
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
@@ -174,6 +177,7 @@ class AggregateAdmin(admin.ModelAdmin):
             "previewed": self.kind in PREVIEWED,
             "published": published,
             "scheduled": published and obj.last_from > timezone.now(),
+            "mending": obj is not None and obj.mend == What.MENDING,
             "show_delete": not published,
         }
         return super().render_change_form(request, context, *args, **kwargs)
@@ -235,13 +239,8 @@ def _why(error: Exception) -> str:
 
 def _meanwhile(root: Aggregate) -> SafeString:
     """Who saved the root since, as far as is known, and what to do about it."""
-    entry = (
-        LogEntry.objects.filter(content_type=ContentType.objects.get_for_model(root), object_id=root.pk)
-        .select_related("user")
-        .order_by("-action_time")
-        .first()
-    )
-    who = f"{entry.user} saved it on {moment(entry.action_time)}" if entry else "It was saved"
+    entry = Activity.objects.of(root.kind, root.pk).filter(what__in=SAVES).select_related("by").defer("facts").first()
+    who = f"{entry.by} saved it on {moment(entry.at)}" if entry else "It was saved"
     return format_html(
         "Somebody else saved this {} after you had opened it. {}. Nothing of yours is saved yet, and nothing is lost:"
         ' it is all below. Open <a href="{}" target="_blank" rel="noopener">what is saved now</a> in a new tab, add'

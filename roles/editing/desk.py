@@ -1,32 +1,29 @@
 """The desk: what an editor begins the day with. Drafts, what is scheduled, what was published, what needs care."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from roles.editing.aggregates import MOST_AT_ONCE, publish_url
 from roles.editing.care import CARE, care
-from roles.editing.lines import Line, Listed, Onward, form_url, kinds_seen, list_url, may_publish
-from roles.editing.standing import moment, with_standing
+from roles.editing.drafts import OTHERS, drafts, lists_of_drafts
+from roles.editing.lines import Line, Listed, Onward, kinds_seen, may_publish, noun, number_of
+from roles.editing.standing import moment
+from roles.editions.facts import Name
 from roles.editions.models import Edition
-from roles.models import kinds
 
-WORK = ("drafts", "scheduled", "published")
+WORK = ("drafts", "waiting", "scheduled", "published")
 """The lists that stand on the desk even when they are empty."""
-OTHERS = "others"
-"""The list of others’ drafts, which are only counted on the desk."""
 WEEK = timedelta(days=7)
 PAGE_SIZE = 100
 """So many lines stand on a page of a whole list."""
@@ -74,108 +71,38 @@ def _lists(request: HttpRequest) -> list[Listed]:
     if not seen:
         return []
     publishes = may_publish(request)
-    found = _drafts(seen, now)
-    mine, others = ([draft for draft in found if (draft.user == request.user.pk) is own] for own in (True, False))
+    found = drafts(seen, now)
     editions = Edition.objects.filter(kind__in=seen, withdrawn=False).select_related("published_by").defer("facts")
     return [
-        _drafts_of_mine(mine, len(others), publishes=publishes),
-        Listed(OTHERS, "Drafts by others", tuple(_draft_line(draft, publishes=publishes) for draft in others)),
-        _scheduled(editions.filter(live_from__gt=now).order_by("live_from", "kind", "key"), publishes=publishes),
+        *lists_of_drafts(found, user=request.user.pk, publishes=publishes, now=now),
+        _scheduled(
+            editions.filter(live_from__gt=now).order_by("live_from", "kind", "key"),
+            now=now,
+            mending={(draft.kind, draft.key) for draft in found if draft.mending},
+            publishes=publishes,
+        ),
         _published(editions.filter(live_from__lte=now, live_from__gt=now - WEEK).order_by("-live_from", "kind", "key")),
         *care(seen=seen, now=now),
     ]
 
 
-# --- Drafts -----------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A working copy that differs from its last edition; ``number`` is None if it has none.
-
-    ``user`` saved it last, as far as the admin knows: nobody did if a file brought it.
-    """
-
-    kind: str
-    key: str
-    title: str
-    number: int | None
-    user: int | None
-    user_name: str | None
-    saved_at: datetime | None
-
-
-def _drafts(seen: frozenset[str], now: datetime) -> list[Draft]:
-    """Drafts of these kinds, the last saved first. One query."""
-    first, *rest = (_drafts_of(kinds()[kind], now) for kind in sorted(seen))
-    found = [Draft(*values) for values in (first.union(*rest, all=True).order_by() if rest else first)]
-    return sorted(found, key=lambda d: (-(d.saved_at.timestamp() if d.saved_at else 0), d.title.casefold()))
-
-
-def _drafts_of(model: type[Any], now: datetime) -> QuerySet[Any]:
-    saves = LogEntry.objects.filter(
-        content_type__app_label="roles", content_type__model=model._meta.model_name, object_id=OuterRef("pk")
-    ).order_by("-action_time", "-pk")
-    return (
-        with_standing(model._default_manager.order_by(), at=now)
-        .filter(Q(last_digest=None) | ~Q(last_digest=F("digest")))
-        .annotate(
-            _kind=Cast(Value(model.kind), TextField()),
-            _title=Cast(model.name_field, TextField()),
-            _user=Subquery(saves.values("user")[:1]),
-            _user_name=Subquery(saves.values("user__username")[:1]),
-            _saved_at=Subquery(saves.values("action_time")[:1]),
-        )
-        .values_list("_kind", "key", "_title", "last_number", "_user", "_user_name", "_saved_at")
-    )
-
-
-def _drafts_of_mine(mine: list[Draft], others: int, *, publishes: bool) -> Listed:
-    also = Line(Onward(_count(others, "draft"), list_url(OTHERS)), "by others") if others else None
-    together = [(draft.kind, draft.key) for draft in mine]
-    onward = (
-        Onward("Publish them together…", publish_url(together))
-        if publishes and 1 < len(together) <= MOST_AT_ONCE
-        else None
-    )
-    return Listed(
-        "drafts",
-        "My drafts",
-        tuple(_draft_line(draft, publishes=publishes, own=True) for draft in mine),
-        empty="You have no drafts: readers see all that you saved.",
-        also=also,
-        onward=onward,
-    )
-
-
-def _draft_line(draft: Draft, *, publishes: bool, own: bool = False) -> Line:
-    said = [_noun(draft.kind)]
-    if draft.number is None:
-        said.append("never published")
-    if draft.saved_at:
-        by = "" if own else f" by {draft.user_name}"
-        said.append(f"saved {moment(draft.saved_at)}{by}")
-    onward = []
-    if draft.number is not None:
-        onward.append(Onward("What changed", reverse("admin:roles_edition_history", args=[draft.kind, draft.key])))
-    if publishes:
-        onward.append(Onward("Publish…", publish_url([(draft.kind, draft.key)])))
-    return Line(Onward(draft.title, form_url(draft.kind, draft.key)), ", ".join(said), tuple(onward))
-
-
-# --- Editions ---------------------------------------------------------------------------------------
-
-
-def _scheduled(editions: QuerySet[Edition], *, publishes: bool) -> Listed:
+def _scheduled(editions: Any, *, now: datetime, mending: set[Name], publishes: bool) -> Listed:
+    live = Edition.objects.live(now).filter(kind=OuterRef("kind"), key=OuterRef("key"))
     lines = tuple(
         Line(
             _edition(edition),
-            f"{_noun(edition.kind)}, goes live {moment(edition.live_from)}{_by(edition)}",
-            (Onward("Withdraw…", reverse("admin:roles_edition_withdraw", args=edition.name)),) if publishes else (),
+            f"{noun(edition.kind)}, goes live {moment(edition.live_from)}{_by(edition)}",
+            tuple(_onward(edition, mendable=edition.name not in mending)) if publishes else (),
         )
-        for edition in editions
+        for edition in editions.annotate(replaces=Exists(live))
     )
     return Listed("scheduled", "Scheduled", lines, empty="Nothing is waiting for its time.")
+
+
+def _onward(edition: Any, *, mendable: bool) -> Iterator[Onward]:
+    yield Onward("Withdraw…", reverse("admin:roles_edition_withdraw", args=edition.name))
+    if edition.replaces and mendable:
+        yield Onward("Mend what readers see now…", reverse("admin:roles_edition_mend", args=edition.name))
 
 
 def _published(editions: QuerySet[Edition]) -> Listed:
@@ -185,13 +112,13 @@ def _published(editions: QuerySet[Edition]) -> Listed:
     lines = tuple(
         Line(
             _edition(edition),
-            f"{_noun(edition.kind)}, {'retired ' if edition.retired else ''}{moment(edition.live_from)}{_by(edition)}",
+            f"{noun(edition.kind)}, {'retired ' if edition.retired else ''}{moment(edition.live_from)}{_by(edition)}",
         )
         for edition in found
         if edition.published_by_id is not None
     )
     url = f"{reverse('admin:roles_edition_changelist')}?published_by__isnull=True"
-    also = Line(Onward(_count(shipped, "edition"), url), "came with the shipped guide") if shipped else None
+    also = Line(Onward(number_of(shipped, "edition"), url), "came with the shipped guide") if shipped else None
     return Listed(
         "published", "Published this week", lines, empty="Nobody has published anything this week.", also=also
     )
@@ -205,11 +132,3 @@ def _by(edition: Edition) -> str:
     """Who published it, and why."""
     by = f", by {edition.published_by}" if edition.published_by else ""
     return f"{by}: “{edition.note}”" if edition.note else by
-
-
-def _noun(kind: str) -> str:
-    return str(kinds()[kind]._meta.verbose_name)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

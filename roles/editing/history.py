@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from roles.editing.publishing import log
+from roles.editing.publishing import NoteForm
 from roles.editing.standing import badges, moment, with_standing
 from roles.editing.wording import ChangeTold, told
 from roles.editions import facts as f
+from roles.editions.activity import What, entry
 from roles.editions.models import Edition
 from roles.editions.publish import Refused, revert
+from roles.editions.review import locked
 from roles.models import kinds
 
 
@@ -32,8 +34,8 @@ class Entry:
     url: str
 
 
-class RevertForm(forms.Form):
-    """Whether the address goes back too; ``seen`` is the state of the working copy that the editor was shown."""
+class RevertForm(NoteForm):
+    """Why one goes back, and whether the address does too; ``seen`` is the state of the working copy that was shown."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
     with_slug = forms.BooleanField(
@@ -46,7 +48,7 @@ class RevertForm(forms.Form):
 @require_safe
 def history_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Every edition of one aggregate, the newest first, and what is saved but not published; for who may see it."""
-    root = _root(request, kind, key)
+    root = root_of(request, kind, key)
     editions = list(Edition.objects.named([(kind, key)]).select_related("published_by").order_by("-number"))
     now = timezone.now()
     latest = next((edition for edition in editions if not edition.withdrawn), None)
@@ -54,16 +56,16 @@ def history_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "root": root,
         "standing": badges(root),
         "entries": [Entry(e, _standing(e, root, now), _url(e)) for e in editions],
-        "unpublished": told(_facts(latest), f.build([(kind, key)])[kind, key]) if latest else (),
+        "unpublished": told(facts_of(latest), f.build([(kind, key)])[kind, key]) if latest else (),
         "latest": latest,
     }
-    return _page(request, "history", f"Editions: {root}", root, context)
+    return page(request, "history", f"Editions: {root}", root, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edition_view(request: HttpRequest, kind: str, key: str, number: int) -> HttpResponse:
     """What one edition changed, and what going back to it would change; then go back, if asked to."""
-    root = _root(request, kind, key)
+    root = root_of(request, kind, key)
     editions = Edition.objects.named([(kind, key)])
     edition = editions.filter(number=number).select_related("published_by").first()
     if edition is None:
@@ -75,34 +77,34 @@ def edition_view(request: HttpRequest, kind: str, key: str, number: int) -> Http
     if request.method == "POST":
         if not may_revert:
             raise PermissionDenied
-        if form.is_valid() and _reverted(form, edition):
-            log(request, [root], f"Went back to edition {number}.")
+        if form.is_valid() and _reverted(form, edition, by=request.user):
             messages.success(request, f"The working copy is as it was in edition {number}. Nothing is published yet.")
             return HttpResponseRedirect(_form_of(root))
-        root = _root(request, kind, key)
-        form.data = request.POST | {"seen": root.digest}
+        root = root_of(request, kind, key)
+        form.data = request.POST.copy()
+        form.data["seen"] = root.digest
     before = editions.filter(number__lt=number, withdrawn=False).order_by("-number").first()
     context = {
         "root": root,
         "edition": edition,
         "before": before,
-        "changes": told(_facts(before), _facts(edition)) if before else (),
+        "changes": told(facts_of(before), facts_of(edition)) if before else (),
         "back": _would_change(edition, f.build([(kind, key)])[kind, key]),
         "may_revert": may_revert,
         "form": form,
     }
-    return _page(request, "edition", f"Edition {number}: {edition.title}", root, context)
+    return page(request, "edition", f"Edition {number}: {edition.title}", root, context)
 
 
-def _reverted(form: RevertForm, edition: Edition) -> bool:
+def _reverted(form: RevertForm, edition: Edition, *, by: Any) -> bool:
     """Whether the working copy now is what the edition says; otherwise the form says what stands in the way."""
     try:
         with transaction.atomic():
-            f.lock([edition.name])
-            now = kinds()[edition.kind]._default_manager.values_list("digest", flat=True).get(pk=edition.key)
-            if now != form.cleaned_data["seen"]:
-                raise Refused("Somebody saved it after you had opened this page. Look at what would change now.")
+            root = locked(edition.name, form.cleaned_data["seen"])
             revert(edition, with_slug=form.cleaned_data.get("with_slug", False))
+            root.refresh_from_db()
+            note, number = form.cleaned_data["note"], edition.number
+            entry(What.REVERTED, root, by=by, at=timezone.now(), comment=note, edition=number).save()
     except Refused as refused:
         form.add_error(None, list(refused.reasons))
         return False
@@ -111,12 +113,12 @@ def _reverted(form: RevertForm, edition: Edition) -> bool:
 
 def _would_change(edition: Edition, working: f.Facts) -> tuple[ChangeTold, ...]:
     """What going back to the edition would change, the address apart."""
-    facts = _facts(edition)
+    facts = facts_of(edition)
     slug = working[0]["fields"]["slug"]
     return told(working, [{**facts[0], "fields": {**facts[0]["fields"], "slug": slug}}, *facts[1:]])
 
 
-def _facts(edition: Edition) -> f.Facts:
+def facts_of(edition: Edition) -> f.Facts:
     return f.upgrade(edition.facts, edition.facts_version)
 
 
@@ -131,7 +133,7 @@ def _standing(edition: Edition, root: Any, now: Any) -> str:
     return "Retired" if edition.retired else "What readers see"
 
 
-def _root(request: HttpRequest, kind: str, key: str) -> Any:
+def root_of(request: HttpRequest, kind: str, key: str) -> Any:
     """The annotated root, for someone who may see it."""
     model = kinds().get(kind)
     if model is None:
@@ -152,7 +154,7 @@ def _form_of(root: Any) -> str:
     return reverse(f"admin:roles_{root._meta.model_name}_change", args=[quote(root.pk)])
 
 
-def _page(request: HttpRequest, name: str, title: str, root: Any, context: dict[str, Any]) -> HttpResponse:
+def page(request: HttpRequest, name: str, title: str, root: Any, context: dict[str, Any]) -> HttpResponse:
     request.current_app = admin.site.name
     opts = root._meta
     whole = {

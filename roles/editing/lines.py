@@ -69,6 +69,11 @@ def form_url(kind: str, key: str, anchor: str = "") -> str:
     return f"{url}#{anchor}" if anchor else url
 
 
+def review_url(kind: str, key: str) -> str:
+    """The page of a root's review and of all that was done to it."""
+    return reverse("admin:roles_edition_review", args=[kind, key])
+
+
 def rows_anchor(model: type[models.Model], place: int | None = None) -> str:
     """Where the rows of a model stand on their root's form, or the one at a place, counted from 0."""
     return f"{model._meta.model_name}_rows-{'group' if place is None else place}"
@@ -92,3 +97,13 @@ def may_publish(request: HttpRequest) -> bool:
     """Whether the person may publish what they see."""
     user: Any = request.user
     return bool(user.has_perm("roles.publish"))
+
+
+def noun(kind: str) -> str:
+    """What a thing of the kind is called: “career path”."""
+    return str(kinds()[kind]._meta.verbose_name)
+
+
+def number_of(number: int, noun: str) -> str:
+    """A number of things in words: “1 draft”, “2 drafts”."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

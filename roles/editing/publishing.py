@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.admin.utils import quote
 from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect
 from django.core.exceptions import BadRequest, PermissionDenied
@@ -19,6 +18,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
 from roles.editing.standing import badges, moment, with_standing
+from roles.editions.activity import Activity, What, entry
 from roles.editions.facts import Name, by_kind
 from roles.editions.models import Edition
 from roles.editions.publish import Refused, last_numbers, publish, retire, unpublished, withdraw
@@ -126,15 +126,13 @@ def publish_view(request: HttpRequest) -> HttpResponse:
 def withdraw_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Ask whether to take back what is scheduled of one aggregate, then do it or say what is against it."""
     root, now = _root(request, (kind, key)), timezone.now()
-    form = forms.Form(_sent(request))
+    form = NoteForm(_sent(request))
     if request.method == "POST" and form.is_valid():
         try:
-            withdrawn = withdraw([(kind, key)], now=now)
+            withdrawn = withdraw([(kind, key)], now=now, by=request.user, note=form.cleaned_data["note"])
         except Refused as refused:
             form.add_error(None, list(refused.reasons))
         else:
-            for edition in withdrawn:
-                log(request, [root], f"Withdrew edition {edition.number}, scheduled for {moment(edition.live_from)}.")
             done = "Withdrawn. Your working copy is as it was." if withdrawn else "Nothing was scheduled any more."
             messages.success(request, done)
             return HttpResponseRedirect(_back([(kind, key)]))
@@ -157,7 +155,6 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         except Refused as refused:
             form.add_error(None, list(refused.reasons))
         else:
-            log(request, [root], "Retired.")
             messages.success(request, f"“{root}” is retired. Its address now says so.")
             return HttpResponseRedirect(_back([(kind, key)]))
     context = {"form": form, "root": root, "back": _back([(kind, key)]), "published": published}
@@ -239,18 +236,13 @@ def _tell(request: HttpRequest, editions: list[Edition], now: datetime) -> None:
     later = editions[0].live_from > now
     done = f"Scheduled for {moment(editions[0].live_from)}" if later else "Published"
     messages.success(request, f"{done}: {titles}.")
-    log(request, [_named(edition) for edition in editions], f"{done}.")
-
-
-def _named(edition: Edition) -> Aggregate:
-    """As much of the root as the admin's history needs."""
-    model = kinds()[edition.kind]
-    return model(**{"key": edition.key, model.name_field: edition.title})
 
 
 def log(request: HttpRequest, roots: list[Any], message: str) -> None:
-    """Note in the admin's own history who did it; the editions themselves are the record."""
-    LogEntry.objects.log_actions(int(request.user.pk or 0), roots, CHANGE, change_message=message)
+    """Put on record who did something to these roots, in a sentence. One query."""
+    now = timezone.now()
+    entries = [entry(What.OTHER, root, by=request.user, at=now, said=message[:300]) for root in roots]
+    Activity.objects.bulk_create(entries, batch_size=500)
 
 
 def _back(names: list[Name]) -> str:

@@ -11,17 +11,21 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from roles.editions.activity import MEND, REVIEW, Activity, What
 from roles.editions.models import Edition
 
 
 def with_standing(roots: QuerySet[Any], *, at: datetime) -> QuerySet[Any]:
-    """The roots with what is live of each (``live_…``) and its latest edition, scheduled or live (``last_…``).
+    """The roots with what is live of each (``live_…``), its latest edition, scheduled or live (``last_…``), the last
+    step of its review (``step…``), and whether its live page is being mended (``mend``).
 
-    No query of its own; an edition's columns are empty where there is none.
+    No query of its own; columns are empty where there is none.
     """
     own = {"kind": roots.model.kind, "key": OuterRef("pk")}
     live = Edition.objects.current(at).filter(**own)
     last = Edition.objects.filter(**own, withdrawn=False).order_by("-live_from")
+    entries = Activity.objects.of(roots.model.kind, OuterRef("pk"))
+    steps = entries.filter(what__in=REVIEW)
     return roots.annotate(
         live_number=Subquery(live.values("number")[:1]),
         live_retired=Subquery(live.values("retired")[:1]),
@@ -29,16 +33,27 @@ def with_standing(roots: QuerySet[Any], *, at: datetime) -> QuerySet[Any]:
         last_number=Subquery(last.values("number")[:1]),
         last_from=Subquery(last.values("live_from")[:1]),
         last_digest=Subquery(last.values("digest")[:1]),
+        step=Subquery(steps.values("what")[:1]),
+        step_by=Subquery(steps.values("by__username")[:1]),
+        step_at=Subquery(steps.values("at")[:1]),
+        step_comment=Subquery(steps.values("comment")[:1]),
+        mend=Subquery(entries.filter(what__in=MEND).values("what")[:1]),
     )
 
 
 LABELS = {
     "live": "Live",
     "draft": "Draft: changes not published",
+    "waiting": "Waiting for review",
+    "sent-back": "Sent back",
     "scheduled": "Scheduled",
     "retired": "Retired",
     "never": "Never published",
 }
+
+
+UNPUBLISHED = Q(last_digest=None) | ~Q(last_digest=F("digest"))
+"""The condition on annotated roots that no edition says what they say. Only such a one is in review."""
 
 
 def standing(name: str, *, at: datetime) -> Q:
@@ -46,10 +61,16 @@ def standing(name: str, *, at: datetime) -> Q:
     return {
         "live": Q(live_retired=False),
         "draft": Q(last_digest__isnull=False) & ~Q(last_digest=F("digest")),
+        "waiting": UNPUBLISHED & Q(step=What.SUBMITTED),
+        "sent-back": UNPUBLISHED & Q(step=What.SENT_BACK),
         "scheduled": Q(last_from__gt=at),
         "retired": Q(live_retired=True),
         "never": Q(live_number=None),
     }[name]
+
+
+REVIEWED = {What.SUBMITTED: "Waiting for review, from {}", What.SENT_BACK: "Sent back by {}"}
+"""What is said of a review that goes on."""
 
 
 def words(root: Any, *, at: datetime) -> list[tuple[str, str]]:
@@ -61,6 +82,10 @@ def words(root: Any, *, at: datetime) -> list[tuple[str, str]]:
         said.append(("retired", "Retired") if root.live_retired else ("live", "Live"))
     if root.last_digest is not None and root.last_digest != root.digest:
         said.append(("draft", "Draft"))
+    if root.last_digest != root.digest and root.step in REVIEWED:
+        said.append((root.step, REVIEWED[root.step].format(root.step_by)))
+    if root.mend == What.MENDING:
+        said.append(("mending", "Being mended"))
     if root.last_from is not None and root.last_from > at:
         said.append(("scheduled", f"Scheduled for {moment(root.last_from)}"))
     return said

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 
+from roles.editions import facts as f
 from roles.editions.once import Once, OnceQuerySet
 from roles.models.fields import SlugField
 
@@ -87,6 +88,10 @@ class Activity(Once):
     def name(self) -> tuple[str, str]:
         """(kind, key) of the aggregate."""
         return self.kind, self.key
+
+    def kept(self) -> f.Facts:
+        """The state of the working copy that the entry keeps, in today's form; empty if it keeps none."""
+        return f.upgrade(self.facts or [], self.facts_version or f.VERSION)
 
 
 def entry(what: What, root: Any, *, by: Any, at: datetime, **more: Any) -> Activity:

@@ -171,10 +171,18 @@ def revert(edition: Edition, *, with_slug: bool = False) -> None:
     if not with_slug:
         current = kinds()[edition.kind]._default_manager.get(pk=edition.key)
         facts = [{**facts[0], "fields": {**facts[0]["fields"], "slug": current.slug}}, *facts[1:]]
+    put_back(edition.name, facts)
+
+
+def put_back(name: Name, facts: Facts) -> None:
+    """Make the working copy say these facts. Lock its root first.
+
+    :raises ValidationError: if another aggregate has meanwhile got what only one can have.
+    """
     root = f.instance(facts[0])
     root._state.adding = False
     root.validate_unique()
-    f.restore({edition.name: facts})
+    f.restore({name: facts})
 
 
 def draft(name: Name, *, now: datetime) -> Edition | None:

@@ -32,7 +32,7 @@ GET = {
     "/admin/roles/role/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
     "/admin/roles/role/add/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     f"{ROLE}/change/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
-    f"{ROLE}/history/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    f"{ROLE}/history/": (LOGIN, LOGIN, 403, 302, 302, 302, 302),
     f"{ROLE}/delete/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
     "/admin/roles/skill/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     f"{EDITION}/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
@@ -48,6 +48,13 @@ GET = {
     f"{EDITION}/withdraw/role/product-manager/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
     f"{EDITION}/retire/role/product-manager/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
     "/admin/auth/user/": (LOGIN, LOGIN, 403, 403, 403, 403, 200),
+    "/admin/desk/waiting/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    f"{EDITION}/review/role/product-manager/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    f"{EDITION}/review/skill/negotiation/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    f"{EDITION}/mend/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    f"{EDITION}/resume/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/roles/activity/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/roles/activity/add/": (LOGIN, LOGIN, 403, 403, 403, 403, 403),
 }
 
 POST = {
@@ -63,6 +70,10 @@ POST = {
     f"{EDITION}/retire/role/product-manager/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
     "/markdownx/markdownify/": (403, 403, 403, 403, 200, 200, 200),
     "/markdownx/upload/": (403, 403, 403, 403, 400, 400, 400),
+    f"{EDITION}/review/role/product-manager/": (LOGIN, LOGIN, 403, 403, 400, 400, 400),
+    f"{EDITION}/mend/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    f"{EDITION}/resume/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/roles/activity/add/": (LOGIN, LOGIN, 403, 403, 403, 403, 403),
 }
 
 VIEWS = ("view_role", "view_edition")

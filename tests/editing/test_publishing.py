@@ -149,8 +149,8 @@ def test_a_schedule_is_withdrawn(editor: Client) -> None:
     response = confirm(editor, "/admin/roles/edition/withdraw/skill/negotiation/")
     assert response.status_code == 302
     assert Edition.objects.get().withdrawn
-    page = editor.get(f"/admin/roles/skill/{skill.pk}/history/").content.decode()
-    assert "Withdrew edition 1" in page
+    page = editor.get(f"/admin/roles/skill/{skill.pk}/history/", follow=True).content.decode()
+    assert "Withdrew edition 1, scheduled for" in page
 
 
 def test_a_role_is_retired_with_its_successor(editor: Client) -> None:

@@ -4,10 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 
+from roles.editions.activity import Activity
 from roles.models import Path, Role
 from tests import factories as make
 from tests.editing.desk import add_row, change_url, controls, person, signed_in
@@ -53,7 +53,7 @@ def test_saving_twice_in_a_row_is_no_conflict_with_oneself(editor: Client) -> No
         form = controls(editor.get(change_url(role))) | {"nutshell": nutshell}
         assert editor.post(change_url(role), form).status_code == 302
     assert Role.objects.get().nutshell == "Twice."
-    assert LogEntry.objects.count() == 2
+    assert Activity.objects.count() == 2
 
 
 @pytest.mark.django_db(transaction=True)

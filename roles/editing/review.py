@@ -1,0 +1,129 @@
+"""The review of a draft: what would change for readers, what was said and done about it, and the next step."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from roles.editing import recorded
+from roles.editing.aggregates import publish_url
+from roles.editing.history import facts_of, page, root_of
+from roles.editing.lines import review_url
+from roles.editing.preview import PREVIEWED
+from roles.editing.standing import badges
+from roles.editing.wording import told
+from roles.editions import facts as f
+from roles.editions.activity import MAX_COMMENT, Activity, What
+from roles.editions.models import Edition
+from roles.editions.publish import Refused
+from roles.editions.review import comment_on, last_step, send_back, submit, take_back
+
+SHOWN = 200
+"""So many entries of the record stand on the page; all of them stand in its list."""
+
+THANKS = {
+    "submit": "Submitted for review. Editors see it on their desk.",
+    "take-back": "Taken back. It is not waiting for review any more.",
+    "send-back": "Sent back, with your comment.",
+    "comment": "Your comment is on record.",
+}
+"""The steps of a review by the names of their buttons, and what is said when one was taken."""
+
+
+class ReviewForm(forms.Form):
+    """What is said along with a step; ``seen`` is the state of the working copy that the person was shown."""
+
+    comment = forms.CharField(
+        max_length=MAX_COMMENT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
+        help_text="What changed and why, or what is to be mended. It stays on record, with your name.",
+    )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """How the review of one aggregate stands, for who may see it; then take the step that is asked for."""
+    root = root_of(request, kind, key)
+    room: Any = admin.site.get_model_admin(type(root))
+    writes, publishes = room.has_change_permission(request), room.has_publish_permission(request)
+    form = ReviewForm(request.POST if request.method == "POST" else None, initial={"seen": root.digest})
+    if request.method == "POST":
+        allowed = {"submit": writes, "take-back": writes, "send-back": publishes, "comment": writes or publishes}
+        step = next((step for step in allowed if f"_{step}" in request.POST), None)
+        if not allowed[step or "comment"]:
+            raise PermissionDenied
+        if step is None:
+            raise BadRequest("No step was asked for.")
+        if form.is_valid() and _taken(step, request, form, (kind, key)):
+            messages.success(request, THANKS[step])
+            return HttpResponseRedirect(review_url(kind, key))
+        root = root_of(request, kind, key)
+        form.data = request.POST.copy()
+        form.data["seen"] = root.digest
+    whole = _review(root, now=timezone.now())
+    waiting = whole["waiting"]
+    context = {
+        **whole,
+        "form": form,
+        "may_submit": writes and whole["differs"] and not waiting,
+        "may_take_back": writes and waiting and whole["step"].by_id == request.user.pk,
+        "may_send_back": publishes and waiting,
+        "may_comment": writes or publishes,
+        "publish_url": publish_url([(kind, key)]) if publishes and whole["differs"] else "",
+        "previewed": kind in PREVIEWED,
+    }
+    return page(request, "review", f"Review: {root}", root, context)
+
+
+def _taken(step: str, request: HttpRequest, form: ReviewForm, name: f.Name) -> bool:
+    """Whether the step is taken; otherwise the form says what stands in the way."""
+    seen = {"seen": form.cleaned_data["seen"]}
+    steps: dict[str, tuple[Callable[..., None], dict[str, str]]] = {
+        "submit": (submit, seen),
+        "take-back": (take_back, {}),
+        "send-back": (send_back, seen),
+        "comment": (comment_on, {}),
+    }
+    take, besides = steps[step]
+    try:
+        take(name, now=timezone.now(), by=request.user, comment=form.cleaned_data["comment"], **besides)
+    except Refused as refused:
+        form.add_error(None, list(refused.reasons))
+        return False
+    return True
+
+
+def _review(root: Any, *, now: datetime) -> dict[str, Any]:
+    """What the page says of the annotated root. A fixed number of queries, and one for each kind of thing named."""
+    name = (root.kind, root.pk)
+    editions = list(Edition.objects.named([name]).defer("facts").order_by("live_from"))
+    live = next((e for e in reversed(editions) if e.number == root.live_number), None)
+    entries = list(Activity.objects.of(*name).select_related("by").defer("facts")[:SHOWN])
+    working = f.build([name])[name]
+    differs = root.last_digest != root.digest
+    step = last_step(name)
+    in_review = step is not None and differs and step.what in (What.SUBMITTED, What.SENT_BACK)
+    waiting = in_review and step is not None and step.what == What.SUBMITTED
+    later = bool(waiting and step and step.digest != root.digest)
+    return {
+        "root": root,
+        "standing": badges(root),
+        "differs": differs,
+        "step": step if in_review else None,
+        "waiting": waiting,
+        "live": live,
+        "scheduled": next((e for e in editions if e.live_from > now and not e.withdrawn), None),
+        "changes": told(facts_of(live) if live else [], working) if differs else (),
+        "saved": recorded.last_save(entries) if later else None,
+        "since": told(Activity.objects.get(pk=step.pk).kept(), working) if later and step else (),
+        "record": recorded.told(entries, {e.number: e.live_from for e in editions}),
+        "whole_record": len(entries) == SHOWN,
+    }
