@@ -17,9 +17,9 @@ from roles.editing.lines import kinds_seen
 from roles.editing.mending import mend_view, resume_view
 from roles.editing.preview import preview_view
 from roles.editing.publishing import publish_view, retire_view, withdraw_view
-from roles.editing.recorded import ReadOnlyAdmin
+from roles.editing.recorded import ReadOnlyAdmin, who
 from roles.editing.review import review_view
-from roles.editing.standing import StandingFilter
+from roles.editing.standing import StandingFilter, moment
 from roles.editions.activity import Activity
 from roles.editions.models import Edition
 
@@ -225,11 +225,26 @@ class EditionAdmin(ReadOnlyAdmin):
 class ActivityAdmin(ReadOnlyAdmin):
     """Who did what: to be read, never written."""
 
-    list_display = ["at", "by", "what", "title", "kind", "said", "comment"]
+    list_display = ["title", "kind", "did", "who", "when", "comment"]
     list_filter = ["what", "at", "kind"]
     list_select_related = ["by"]
     search_fields = ["title", "key", "comment", "by__username"]
-    fields = ["at", "by", "what", "said", "comment", "title", "kind", "key", "edition"]
+    fields = ["title", "kind", "key", "did", "who", "when", "comment", "edition"]
+
+    @admin.display(description="did what")
+    def did(self, entry: Activity) -> str:
+        """What was done, in a few words."""
+        return entry.said or entry.get_what_display()
+
+    @admin.display(description="who", ordering="by__username")
+    def who(self, entry: Activity) -> str:
+        """Who did it."""
+        return who(entry)
+
+    @admin.display(description="when", ordering="pk")
+    def when(self, entry: Activity) -> str:
+        """When it was done."""
+        return moment(entry.at)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Activity]:
         """Entries about what the person may see."""

@@ -155,12 +155,16 @@ def _onward(draft: Draft, *, publishes: bool, own: bool) -> Iterable[Onward]:
 
 
 def _waiting(draft: Draft) -> Line:
-    said = f"{noun(draft.kind)}, from {draft.step_by}, {moment(draft.step_at)}" if draft.step_at else ""
+    said = f"{noun(draft.kind)}, from {draft.step_by}"
+    if draft.step_at:
+        said += f", {moment(draft.step_at)}"
+    if draft.comment:
+        said += f": {_first_words(draft)}"
     if draft.saved_at and draft.step_at and draft.saved_at > draft.step_at:
-        said += f", saved again since by {draft.user_name}"
+        said += f" Saved again since, by {draft.user_name}."
     return Line(
         Onward(draft.title, review_url(draft.kind, draft.key)),
-        f"{said}: {_first_words(draft)}" if draft.comment else said,
+        said,
         (Onward("Publish…", publish_url([(draft.kind, draft.key)])),),
     )
 

@@ -20,8 +20,10 @@ from django.views.decorators.http import require_http_methods
 from roles.editing.standing import badges, moment, with_standing
 from roles.editions.activity import Activity, What, entry
 from roles.editions.facts import Name, by_kind
+from roles.editions.mend import set_aside
 from roles.editions.models import Edition
 from roles.editions.publish import Refused, last_numbers, publish, retire, unpublished, withdraw
+from roles.editions.review import last_step
 from roles.models import Aggregate, kinds
 
 
@@ -87,7 +89,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     """Ask whether to publish what ``?name=kind:key`` names and what that needs; then do it, or say why not."""
     asked = [_name(given) for given in dict.fromkeys(request.GET.getlist("name"))]
     now = timezone.now()
-    form = PublishForm(_sent(request))
+    form = PublishForm(_sent(request), initial=_suggested(asked))
     if request.method == "POST" and form.is_valid():
         seen = [_token(given) for given in request.POST.getlist("seen")]
         names = [name for name, _, _ in seen]
@@ -159,6 +161,15 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             return HttpResponseRedirect(_back([(kind, key)]))
     context = {"form": form, "root": root, "back": _back([(kind, key)]), "published": published}
     return _page(request, "retire", f"Retire: {root}", context)
+
+
+def _suggested(asked: list[Name]) -> dict[str, Any]:
+    """What the form begins with, for one thing: what its submitter said of it; and a mended page goes before."""
+    if len(asked) != 1:
+        return {}
+    step = last_step(asked[0])
+    said = step.comment if step and step.what == What.SUBMITTED else ""
+    return {"note": " ".join(said.split())[:300], "before_scheduled": set_aside(asked[0]) is not None}
 
 
 def _sent(request: HttpRequest) -> QueryDict | None:

@@ -58,14 +58,14 @@ def told(entries: Iterable[Activity], live_from: Mapping[int, datetime]) -> list
             last = found[-1]
             found[-1] = Told(last.who, last.done, last.at, last.comment, last.times + 1)
         else:
-            found.append(Told(_who(each), done(each, live_from), each.at, each.comment))
+            found.append(Told(who(each), done(each, live_from), each.at, each.comment))
         before = each
     return found
 
 
 def last_save(entries: Iterable[Activity]) -> Told | None:
     """The last of the entries, the newest first, that changed the working copy."""
-    return next((Told(_who(e), done(e, {}), e.at, e.comment) for e in entries if e.what in SAVES), None)
+    return next((Told(who(e), done(e, {}), e.at, e.comment) for e in entries if e.what in SAVES), None)
 
 
 def done(each: Activity, live_from: Mapping[int, datetime]) -> str:
@@ -76,7 +76,8 @@ def done(each: Activity, live_from: Mapping[int, datetime]) -> str:
     return DONE[What(each.what)].format(number=each.edition, live_from=moment(at) if at else "later")
 
 
-def _who(each: Activity) -> str:
+def who(each: Activity) -> str:
+    """Who did it."""
     return str(each.by or "The shipped guide")
 
 
