@@ -23,6 +23,8 @@ PAGES = (
     "/admin/roles/edition/withdraw/role/product-manager/",
     "/admin/roles/edition/preview/role/product-manager/",
     "/admin/roles/role/product-manager/history/",
+    "/admin/roles/edition/review/role/product-manager/",
+    "/admin/roles/activity/",
     "/admin/roles/role/product-manager/delete/",
 )
 
@@ -34,6 +36,7 @@ LOOKED_AT = (
     "/admin/roles/edition/publish/?name=role:product-manager",
     "/admin/roles/edition/retire/role/product-manager/",
     "/admin/roles/role/product-manager/delete/",
+    "/admin/roles/edition/review/role/product-manager/",
 )
 LOOK = """selector => {
     const style = getComputedStyle(document.querySelector(selector));
