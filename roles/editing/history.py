@@ -1,6 +1,7 @@
 """The history of an aggregate: every edition, what each changed in words, and the way back to it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from roles.editing.lines import Onward
 from roles.editing.publishing import NoteForm
 from roles.editing.standing import badges, moment, with_standing
 from roles.editing.wording import ChangeTold, told
@@ -58,6 +60,7 @@ def history_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "entries": [Entry(e, _standing(e, root, now), _url(e)) for e in editions],
         "unpublished": told(facts_of(latest), f.build([(kind, key)])[kind, key]) if latest else (),
         "latest": latest,
+        "onward": _onward(request, root, now),
     }
     return page(request, "history", f"Editions: {root}", root, context)
 
@@ -144,6 +147,19 @@ def root_of(request: HttpRequest, kind: str, key: str) -> Any:
     if root is None:
         raise Http404(f"There is no {kind} {key!r}.")
     return root
+
+
+def _onward(request: HttpRequest, root: Any, now: datetime) -> Onward | None:
+    """The way to mend what readers see while an edition is scheduled, or to go on afterwards."""
+    if not admin.site.get_model_admin(type(root)).has_change_permission(request):
+        return None
+    if root.mend == What.MENDING:
+        return Onward(
+            "Go on with what was set aside…", reverse("admin:roles_edition_resume", args=[root.kind, root.pk])
+        )
+    if root.live_retired is False and root.last_from > now:
+        return Onward("Mend what readers see now…", reverse("admin:roles_edition_mend", args=[root.kind, root.pk]))
+    return None
 
 
 def _url(edition: Edition) -> str:

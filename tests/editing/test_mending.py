@@ -16,6 +16,7 @@ from tests.editing.test_review import said
 
 MEND = "/admin/roles/edition/mend/role/product-manager/"
 RESUME = "/admin/roles/edition/resume/role/product-manager/"
+HISTORY = "/admin/roles/edition/history/role/product-manager/"
 PUBLISH = "/admin/roles/edition/publish/?name=role%3Aproduct-manager"
 
 
@@ -37,11 +38,13 @@ def confirm(browser: Client, url: str, **typed: str) -> str:
 def test_an_editor_mends_the_live_page_and_goes_on(editor: Client, role: m.Role) -> None:
     assert MEND in ways(editor.get(DESK))
     assert MEND in editor.get(change_url(role)).content.decode()
+    assert MEND in editor.get(HISTORY).content.decode()
     assert "Edition 2 is scheduled for" in said(editor.get(MEND))
     confirm(editor, MEND, note="A wrong word")
     form = editor.get(change_url(role))
     assert controls(form)["nutshell"] == "Live."
     assert RESUME in form.content.decode()
+    assert RESUME in editor.get(HISTORY).content.decode()
     assert MEND not in form.content.decode()
     save_by_form(editor, role, description="As it should be.")
 

@@ -5,10 +5,11 @@ from html import unescape
 import pytest
 from django.contrib.auth.models import User
 from django.http import HttpResponse
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from roles import models as m
+from roles.editing.publishing import log
 from roles.editions.activity import Activity
 from roles.editions.publish import publish
 from tests import factories as make
@@ -292,6 +293,14 @@ def test_a_deletion_is_on_record_only_if_it_was_done(decider: Client) -> None:
     assert not Activity.objects.exists()
     decider.post("/admin/roles/role/product-manager/delete/", {"post": "yes"})
     assert [str(entry) for entry in Activity.objects.all()] == ["Product manager: Deleted"]
+
+
+def test_what_others_do_in_bulk_is_told_in_their_words_and_makes_it_theirs(writer: Client, role: m.Role) -> None:
+    request = RequestFactory().post("/")
+    request.user = person("joan", group="Writers")
+    log(request, [role], "Took 3 figures from a file.")
+    assert "joan: Took 3 figures from a file · " in said(writer.get(REVIEW))
+    assert "by joan" in text(writer.get("/admin/desk/others/"))
 
 
 def test_a_save_that_changes_nothing_is_no_entry(writer: Client, role: m.Role) -> None:
