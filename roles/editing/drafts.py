@@ -125,6 +125,8 @@ def _line(draft: Draft, *, publishes: bool, own: bool) -> Line:
     if draft.saved_at:
         by = "" if own else f" by {draft.user_name}"
         said.append(f"saved {moment(draft.saved_at)}{by}")
+    if draft.mending:
+        said.append("being mended")
     return Line(
         Onward(draft.title, form_url(draft.kind, draft.key)),
         ", ".join([*said, *_review(draft)]),

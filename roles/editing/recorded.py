@@ -34,6 +34,7 @@ DONE = {
     What.REVERTED: "Went back to edition {number}",
     What.MENDING: "Set the working copy aside, to mend what readers see",
     What.RESUMED: "Went on with what was set aside",
+    What.OTHER: "Changed it",
 }
 
 

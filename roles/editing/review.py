@@ -1,6 +1,7 @@
 """The review of a draft: what would change for readers, what was said and done about it, and the next step."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from roles.editing.history import facts_of, page, root_of
 from roles.editing.lines import review_url
 from roles.editing.preview import PREVIEWED
 from roles.editing.standing import badges
-from roles.editing.wording import told
+from roles.editing.wording import ChangeTold, told
 from roles.editions import facts as f
 from roles.editions.activity import MAX_COMMENT, Activity, What
 from roles.editions.models import Edition
@@ -105,25 +106,39 @@ def _review(root: Any, *, now: datetime) -> dict[str, Any]:
     """What the page says of the annotated root. A fixed number of queries, and one for each kind of thing named."""
     name = (root.kind, root.pk)
     editions = list(Edition.objects.named([name]).defer("facts").order_by("live_from"))
-    live = next((e for e in reversed(editions) if e.number == root.live_number), None)
+    live = next((e for e in editions if e.number == root.live_number), None)
     entries = list(Activity.objects.of(*name).select_related("by").defer("facts")[:SHOWN])
-    working = f.build([name])[name]
+    working = f.build([name]).get(name, [])
     differs = root.last_digest != root.digest
-    step = last_step(name)
-    in_review = step is not None and differs and step.what in (What.SUBMITTED, What.SENT_BACK)
-    waiting = in_review and step is not None and step.what == What.SUBMITTED
-    later = bool(waiting and step and step.digest != root.digest)
+    step = last_step(name) if differs else None
+    if step is not None and step.what not in (What.SUBMITTED, What.SENT_BACK):
+        step = None
     return {
         "root": root,
         "standing": badges(root),
         "differs": differs,
-        "step": step if in_review else None,
-        "waiting": waiting,
         "live": live,
         "scheduled": next((e for e in editions if e.live_from > now and not e.withdrawn), None),
         "changes": told(facts_of(live) if live else [], working) if differs else (),
-        "saved": recorded.last_save(entries) if later else None,
-        "since": told(Activity.objects.get(pk=step.pk).kept(), working) if later and step else (),
+        "step": step,
+        "waiting": step is not None and step.what == What.SUBMITTED,
+        "since": _since(step, root, working, entries),
         "record": recorded.told(entries, {e.number: e.live_from for e in editions}),
         "whole_record": len(entries) == SHOWN,
     }
+
+
+@dataclass(frozen=True)
+class Since:
+    """That the working copy was saved after it was submitted: who did so last, as far as is known, and what changed."""
+
+    saved: recorded.Told | None
+    changes: tuple[ChangeTold, ...]
+
+
+def _since(step: Activity | None, root: Any, working: f.Facts, entries: list[Activity]) -> Since | None:
+    """What happened to the working copy while it was waiting; None if nothing did, or if it is not waiting."""
+    if step is None or step.what != What.SUBMITTED or step.digest == root.digest:
+        return None
+    later = recorded.last_save(entry for entry in entries if entry.pk > step.pk)
+    return Since(later, told(Activity.objects.get(pk=step.pk).kept(), working))

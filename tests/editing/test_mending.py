@@ -56,6 +56,7 @@ def test_an_editor_mends_the_live_page_and_goes_on(editor: Client, role: m.Role)
 
     desk = editor.get(DESK)
     assert RESUME in ways(desk)
+    assert "being mended" in text(desk)
     assert MEND not in ways(desk)
     page = said(editor.get(RESUME))
     assert "ada set it aside on" in page
