@@ -5,7 +5,8 @@ from django.apps import apps
 from django.db import models
 
 from roles.domain.lines import IMPORTANCE, LEVELS
-from roles.editions.models import Edition, Projection
+from roles.editions.models import Projection
+from roles.editions.once import Once
 from roles.models import Address, Aggregate, LinkCheck, Loaded, Row, kinds, rows_of
 from roles.models.base import root_of
 from roles.models.moves import Level
@@ -16,8 +17,8 @@ ROWS = [model for model in MODELS if issubclass(model, Row)]
 FOREIGN_KEYS = [field for model in MODELS for field in model._meta.concrete_fields if field.is_relation]
 
 
-def test_every_model_is_a_root_a_row_an_edition_or_derived() -> None:
-    known = Aggregate | Row | Edition | Projection | Address | Loaded | LinkCheck
+def test_every_model_is_a_root_a_row_on_record_or_derived() -> None:
+    known = Aggregate | Row | Once | Projection | Address | Loaded | LinkCheck
     assert [x for x in MODELS if not issubclass(x, known)] == []
 
 
