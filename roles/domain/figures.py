@@ -58,7 +58,10 @@ class Typed:
 
 @dataclass(frozen=True)
 class Held:
-    """A record's figure; ``reference`` is what prose writes in its place, and ``said`` tells it from others in words."""
+    """A record's figure, told from others in words by ``said``.
+
+    ``reference`` is what prose writes in its place; empty for what no reference shows, such as a percentile.
+    """
 
     value: Decimal
     unit: str

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from secrets import token_hex
@@ -99,7 +99,7 @@ class _Renderer(RendererHTML):
     def table_close(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         return "</table></div>\n"
 
-    def image(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+    def image(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
         credit = escape(str(tokens[index].meta.get("credit", "")))
         caption = f"<figcaption>{credit}</figcaption>" if credit else ""
         return super().image(tokens, index, options, env) + caption
