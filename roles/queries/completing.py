@@ -67,7 +67,7 @@ def completions(typed: str, *, seen: Collection[str], own: Collection[str], at: 
     found = [] if colon else [_Found(0, _of_kind(one)) for one in allowed if one.startswith(text)]
     found += [thing for one in chosen if one not in FIGURES for thing in _things(one, wanted)]
     rows = [row for name, search in _SEARCHES.items() if name in chosen for row in search(wanted, own)]
-    found += [_Found(1 if row.role in own else 3, _of_figure(row), ("role", row.role), row.row) for row in rows]
+    found += [_Found(2 if row.role in own else 3, _of_figure(row), ("role", row.role), row.row) for row in rows]
     found.sort(key=lambda one: (one.rank, one.answer.name.casefold() if one.rank < 3 else ""))
     return _marked(found[:OFFERED], at)
 
