@@ -130,7 +130,7 @@ def markdownify(request: HttpRequest) -> HttpResponse:
     root = root_at(request.POST.get("page", ""))
     return JsonResponse(
         {
-            "html": annotate(seen.html, seen.definitions),
+            "html": annotate(seen.html, seen.definitions).strip(),
             "faults": [*faults(content), *map(no_such, seen.unknown)],
             "figures": figures_typed(request, root, content),
         }

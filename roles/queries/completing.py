@@ -55,9 +55,9 @@ class _Found:
 def completions(typed: str, *, seen: Collection[str], own: Collection[str], at: datetime) -> list[Completion]:
     """The likeliest first. ``seen``: the kinds that the person may look at; ``own``: the roles that are written about.
 
-    “neg” looks everywhere, “skill:neg” among skills. Fourteen queries at most, whatever there is.
+    “neg” looks everywhere, “skill:neg” among skills. Thirteen queries at most, whatever there is.
     """
-    text = " ".join(typed[:LONGEST].replace("\0", "").casefold().split())
+    text = " ".join(typed[:LONGEST].casefold().split())
     kind, colon, rest = text.partition(":")
     allowed = [one for one in sorted(KINDS) if (one if one in kinds() else "role") in seen]
     if not text:

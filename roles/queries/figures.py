@@ -72,7 +72,9 @@ def _salary(*, parent_id: str, name: str, by: str, **fields: Any) -> Figure:
     shown = formats.money(main.amount, row.currency) if main else "percentiles alone"
     where = ", ".join(filter(None, [row.region, formats.country(row.country)]))
     about = ", ".join([name, where, *filter(None, [formats.LEVELS.get(row.level)]), formats.when(row), by])
-    numbers: dict[str, Decimal | None] = {"": row.amount} | {f"{p[1:]}th percentile of ": getattr(row, p) for p in PERCENTILES}
+    numbers: dict[str, Decimal | None] = {"": row.amount} | {
+        f"{p[1:]}th percentile of ": getattr(row, p) for p in PERCENTILES
+    }
     held = []
     for what, value in numbers.items():
         if value is not None:

@@ -29,6 +29,7 @@ const kept = (() => {
 
   // Whether it could be kept. When there is no room, the oldest goes first.
   const write = (id, copy) => {
+    if (signingOut) return true;
     const text = JSON.stringify(copy);
     const older = names()
       .filter((name) => name !== nameOf(id))
@@ -60,10 +61,12 @@ const kept = (() => {
     document.cookie = `kept=; path=${room}; max-age=0`;
   }
 
+  let signingOut = false; // until somebody who stayed after all types on
+  document.addEventListener("input", () => (signingOut = false));
   document.addEventListener("submit", ({ target }) => {
-    if (target.id === "logout-form" || /\/logout\/$/.test(target.getAttribute("action") ?? "")) {
-      for (const name of names()) if (name.startsWith(own)) remove(name);
-    }
+    if (target.id !== "logout-form" && !/\/logout\/$/.test(target.getAttribute("action") ?? "")) return;
+    signingOut = true;
+    for (const name of names()) if (name.startsWith(own)) remove(name);
   });
 
   // Where one signs in: what waits.

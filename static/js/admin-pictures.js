@@ -18,6 +18,7 @@
 
   let dialog;
   let editor; // where the picture goes
+  let place = 0; // and where in its text: while the dialog is open the browser forgets the caret
   let pasted = null; // what came without the file field
 
   const field = (name) => dialog.querySelector(`#picture-${name}`);
@@ -31,7 +32,6 @@
 
   // The text stays as it is around it, with an empty line on either side: a picture stands by itself.
   const insert = (markdown) => {
-    const place = editor.selectionEnd;
     const before = editor.value.slice(0, place);
     const after = editor.value.slice(place);
     const above = before.trim() ? "\n".repeat(2 - Math.min(2, /\n*$/.exec(before)[0].length)) : "";
@@ -54,8 +54,8 @@
     try {
       const fields = { image, description: description.value, credit: credit.value };
       const answer = await prose.send(editor.dataset.markdownxUploadUrlsPath, fields);
+      dialog.addEventListener("close", () => insert(answer.image_code), { once: true });
       dialog.close();
-      insert(answer.image_code);
     } catch (error) {
       refuse(error.message, add);
     } finally {
@@ -72,7 +72,10 @@
       store();
     });
     dialog.querySelector(".picture-form__cancel").addEventListener("click", () => dialog.close());
-    dialog.addEventListener("close", () => editor.focus());
+    dialog.addEventListener("close", () => {
+      editor.focus();
+      editor.setSelectionRange(place, place);
+    });
     field("file").addEventListener("change", () => {
       pasted = null;
       refuse("");
@@ -90,6 +93,7 @@
   const ask = (box, file = null) => {
     if (!dialog) build();
     editor = box;
+    place = box.selectionEnd;
     pasted = file;
     dialog.querySelector("form").reset();
     refuse("");
