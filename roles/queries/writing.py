@@ -32,20 +32,20 @@ def shown(markdown: str, *, at: datetime, one_line: bool = False, seen: Collecti
     """Markdown as the public page would show it if it were published at that moment.
 
     What readers do not see yet is taken from the working copies of the kinds ``seen`` by the person who asks, for it
-    is published together. Two queries when all is live.
+    is published together. Two queries when all is live, one more for each name that is not.
 
     :raises ProseTooLong: for a text over the limit.
     """
     prose = render_inline(markdown) if one_line else render(markdown)
     guide = _guide(prose, Moment(at))
     missing = [ref for ref in prose.references() if not _is_there(ref, guide)]
-    wanted = list(dict.fromkeys(_root(ref) for ref in missing if _root(ref)[0] in seen))[:MOST_DRAFTS]
+    unknown = tuple(ref for ref in missing if not exists(ref.kind, ref.key))
+    saved = (_root(ref) for ref in missing if ref not in unknown)
+    wanted = list(dict.fromkeys(name for name in saved if name[0] in seen))[:MOST_DRAFTS]
     if wanted:
         needed = [name for name in unpublished(wanted, at=at) if name[0] in seen]
         made = [draft(name, now=at) for name in dict.fromkeys([*wanted, *needed])]
         guide = _guide(prose, Moment(at, {edition.name: edition for edition in made if edition is not None}))
-        missing = [ref for ref in missing if not _is_there(ref, guide)]
-    unknown = tuple(ref for ref in missing if not exists(ref.kind, ref.key))
     return Shown(guide.fill(prose), guide.definitions(), unknown)
 
 
