@@ -36,9 +36,8 @@ document.addEventListener("DOMContentLoaded", () => {
   const found = kept.here();
 
   // Sent, and sent back with what stands in its way: the form holds it all, and it still is not saved.
-  const same = found.find((copy) => copy.sent && text(copy.fields) === atFirst);
-  if (same) {
-    id = same.id;
+  if (kept.held) {
+    id = kept.held;
     atFirst = "";
   }
   const isDirty = () => text(state()) !== atFirst;
@@ -199,7 +198,7 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // What came to nothing, typed and taken back or saved meanwhile, is not worth a word.
   for (const copy of found) {
-    if (copy === same) continue;
+    if (copy.id === kept.held) continue;
     if (text(copy.fields) === text(state())) kept.remove(copy.id);
     else offer(copy);
   }

@@ -54,24 +54,28 @@ const kept = (() => {
 
   for (const name of names()) if (!(read(name)?.at > Date.now() - WEEKS_2)) remove(name);
 
-  // What the server says that it has saved, by the cookie `kept`.
-  const saved = /(?:^|; )kept=([\w-]+)/.exec(document.cookie)?.[1];
-  if (saved) {
-    for (const name of names()) if (name.endsWith(`:${saved}`)) remove(name);
-    document.cookie = `kept=; path=${room}; max-age=0`;
-  }
+  // What the server says of a copy that was sent, in a cookie that is read once.
+  const told = (cookie) => {
+    const id = new RegExp(`(?:^|; )${cookie}=([\\w-]+)`).exec(document.cookie)?.[1];
+    if (id) document.cookie = `${cookie}=; path=${room}; max-age=0`;
+    return id;
+  };
+  const saved = told("kept");
+  const held = told("held");
+  if (saved) for (const name of names()) if (name.endsWith(`:${saved}`)) remove(name);
 
   let signingOut = false; // until somebody who stayed after all types on
   document.addEventListener("input", () => (signingOut = false));
   document.addEventListener("submit", ({ target }) => {
-    if (target.id !== "logout-form" && !/\/logout\/$/.test(target.getAttribute("action") ?? "")) return;
+    const to = new URL(target.getAttribute("action") ?? "", location.href).pathname;
+    if (!to.endsWith("/logout/")) return;
     signingOut = true;
     for (const name of names()) if (name.startsWith(own)) remove(name);
   });
 
   // Where one signs in: what waits.
   document.addEventListener("DOMContentLoaded", () => {
-    const password = document.querySelector("#content form input[type=password]");
+    const password = document.querySelector("form input[type=password]");
     if (account || !password || !names().some((name) => read(name)?.sent)) return;
     const note = document.createElement("p");
     note.className = "kept-note";
@@ -82,6 +86,7 @@ const kept = (() => {
   });
 
   return {
+    held, // the copy that this page's form holds, sent and sent back
     write,
     here,
     remove: (id) => remove(nameOf(id)),
