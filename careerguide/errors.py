@@ -18,6 +18,9 @@ from roles.pages.search import suggestions
 
 logger = logging.getLogger(__name__)
 
+EDITING_ROOM = "/admin/roles/"
+"""Where forms stand whose text the browser keeps until it is saved (admin-keep.js)."""
+
 
 def error_page(
     request: HttpRequest,
@@ -27,8 +30,9 @@ def error_page(
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """The page `<status>.html`; one line of plain text for a status without one, or if the page itself fails."""
+    given = {"form": _form_sent(request), **(context or {})}
     try:
-        body, kind = get_template(f"{status}.html").render(dict(context or {}), request), "text/html"
+        body, kind = get_template(f"{status}.html").render(given, request), "text/html"
     except TemplateDoesNotExist:
         body, kind = _sentence(status), "text/plain"
     except Exception:
@@ -37,6 +41,12 @@ def error_page(
     response = HttpResponse(body, status=status, content_type=f"{kind}; charset=utf-8", headers=dict(headers or {}))
     response.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _form_sent(request: HttpRequest) -> str:
+    """The address of the editing room's form that was sent; empty for anything else."""
+    sent = request.method == "POST" and request.path.endswith(("/add/", "/change/"))
+    return request.path if sent and request.path.startswith(EDITING_ROOM) else ""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -34,10 +34,15 @@ def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse("saved")
 
 
+def broken_form(request: HttpRequest) -> HttpResponse:
+    raise ValueError("a secret detail")
+
+
 urlpatterns = [
     path("fine/", fine),
     path("admin/fine/", fine),
     path("admin/form/", form),
+    path("admin/roles/role/add/", broken_form),
     path("fails/<kind>/", fails),
     path("", include("roles.pages.urls")),  # the pages' links name these
 ]
@@ -166,3 +171,14 @@ def test_a_broken_error_page_still_answers_in_plain_words(rf, monkeypatch):
 )
 def test_the_words_of_an_address(path, words):
     assert words_of(path) == words
+
+
+def test_an_editor_whose_form_failed_is_told_that_the_browser_kept_it(reader: Client) -> None:
+    editor = Client(raise_request_exception=False)
+    for client, status in ((editor, 500), (reader, 403)):
+        response = client.post("/admin/roles/role/add/")
+        assert response.status_code == status
+        page = response.content.decode()
+        assert 'What you typed is not lost: this browser has kept it. <a href="/admin/roles/role/add/">' in page
+    assert "What you typed" not in editor.get("/admin/roles/role/add/").content.decode()
+    assert "What you typed" not in editor.post("/fails/broken/").content.decode()

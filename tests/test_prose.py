@@ -1,11 +1,13 @@
 """From an editor's Markdown to safe prose."""
 
+from html import unescape
+
 import pytest
 from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.domain.prose import Prose, Reference, link, missing
+from roles.domain.prose import Prose, Reference, link, missing, picture_markdown
 from roles.prose import (
     MAX_LENGTH,
     ProseTooLong,
@@ -95,10 +97,23 @@ def test_links_within_the_site_and_to_mail_are_plain() -> None:
 # Pictures
 
 
-def test_our_own_picture_has_its_description_and_its_size() -> None:
-    assert html(f"![A *map*]({OURS})") == (
-        f'<p><img src="{OURS}" alt="A map" width="640" height="480" loading="lazy"></p>'
+def test_our_own_picture_has_its_description_its_size_and_its_credit() -> None:
+    assert html(f'![A *map*]({OURS} "Ann <Lee>")') == (
+        f'<figure><img src="{OURS}" alt="A map" width="640" height="480" loading="lazy">'
+        "<figcaption>Ann &lt;Lee&gt;</figcaption></figure>"
     )
+
+
+def test_a_picture_in_a_list_is_a_figure_too() -> None:
+    assert html(f'- ![A map]({OURS} "Ann Lee")\n- b').count("<figcaption>Ann Lee</figcaption></figure>") == 1
+
+
+@pytest.mark.parametrize("around", ["See {}.", "[{}](/x)", "# {}", "|a|\n|-|\n|{}|", "{0}\n{0}"])
+def test_a_picture_within_a_line_is_a_fault_and_is_shown_without_its_credit(around: str) -> None:
+    markdown = around.format(f'![A map]({OURS} "Ann Lee")')
+    assert "on a line of its own" in faults(markdown)[0]
+    assert "<img" in html(markdown)
+    assert "Ann Lee" not in html(markdown)
 
 
 def test_a_picture_from_elsewhere_becomes_a_link_to_it() -> None:
@@ -117,9 +132,21 @@ def test_one_line_has_no_pictures() -> None:
     assert render_inline(f"![A map]({OURS})").fill(missing) == "A map"
 
 
-def test_a_picture_needs_a_description() -> None:
-    assert "no description" in faults(f"![]({OURS})")[0]
-    assert faults(f"![A map]({OURS})") == []
+def test_a_picture_needs_a_description_and_a_credit() -> None:
+    assert "no description" in faults(f'![]({OURS} "Ann Lee")')[0]
+    assert "no credit" in faults(f"![A map]({OURS})")[0]
+    assert "no credit" in faults(f'![A map]({OURS} " ")')[0]
+    assert faults(f'![A map]({OURS} "Ann Lee")') == []
+
+
+@pytest.mark.parametrize("words", ["Ann Lee", "[a](b) ]( [[role:a|b]]", '"a" *b* `c` ~~d~~ \\ &amp; <b> | !', "a\n\nb"])
+def test_a_pictures_words_are_shown_as_they_were_given(words: str) -> None:
+    markdown = picture_markdown(OURS.removeprefix("/media/"), description=words, credit=words)
+    assert faults(markdown) == []
+    shown = " ".join(words.split())
+    straight = unescape(html(markdown)).replace("“", '"').replace("”", '"')
+    assert f'alt="{shown}"' in straight
+    assert f"<figcaption>{shown}</figcaption>" in straight
 
 
 # References

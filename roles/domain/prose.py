@@ -22,6 +22,7 @@ PICTURE = re.compile(
 """The name of a stored picture: the hash of its bytes and its size in pixels, so that a page can reserve
 the room without asking anyone."""
 
+_MEANS_SOMETHING = re.compile(r"""([\\\[\]*_`~<&"])""")
 _SCHEME = re.compile(r"[^/?#]*?:")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0]")
 
@@ -122,3 +123,9 @@ def picture_size(url: str) -> tuple[int, int] | None:
     """Width and height of one of our own pictures from its address; None for any other address."""
     name = PICTURE.fullmatch(url.removeprefix(PICTURES_AT)) if url.startswith(PICTURES_AT) else None
     return (int(name["width"]), int(name["height"])) if name else None
+
+
+def picture_markdown(name: str, *, description: str, credit: str) -> str:
+    """The Markdown that shows a stored picture, whatever signs its description and its credit hold."""
+    shown, made = (_MEANS_SOMETHING.sub(r"\\\1", " ".join(words.split())) for words in (description, credit))
+    return f'![{shown}]({PICTURES_AT}{name} "{made}")'

@@ -16,6 +16,8 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from roles.editing.figures import warnings
+from roles.editing.keeping import KeepsText
 from roles.editing.lines import review_url
 from roles.editing.preview import PREVIEWED
 from roles.editing.recorded import SAVES, RecordedAdmin
@@ -49,7 +51,7 @@ class AggregateForm(ToldInTheForm):
         return cleaned
 
 
-class AggregateAdmin(RecordedAdmin):
+class AggregateAdmin(KeepsText, RecordedAdmin):
     """The admin of every kind of aggregate."""
 
     form = AggregateForm
@@ -137,6 +139,8 @@ class AggregateAdmin(RecordedAdmin):
         facts = f.seal([(self.kind, root.pk)])[self.kind, root.pk]
         for fault in checks.faults(facts):
             self.message_user(request, f"Before this can be published: {fault}", messages.WARNING)
+        for sentence in warnings(request, (self.kind, root.pk), facts):
+            self.message_user(request, sentence, messages.WARNING)
 
     def before_saving(self, root: Any, formsets: list[Any]) -> None:
         """Settle what follows from the rows, where something does.

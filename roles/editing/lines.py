@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin.utils import quote
+from django.contrib.admin.utils import quote, unquote
 from django.db import models
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import Resolver404, resolve, reverse
 
 from roles.models import Row, kinds
 
@@ -72,6 +72,19 @@ def form_url(kind: str, key: str, anchor: str = "") -> str:
 def review_url(kind: str, key: str) -> str:
     """The page of a root's review and of all that was done to it."""
     return reverse("admin:roles_edition_review", args=[kind, key])
+
+
+def root_at(path: str) -> tuple[str, str] | None:
+    """The (kind, key) whose form stands at an address of the admin, or (kind, "") for a new one; else None."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    for kind, model in kinds().items():
+        name = f"roles_{model._meta.model_name}"
+        if match.view_name in (f"admin:{name}_change", f"admin:{name}_add"):
+            return kind, unquote(match.kwargs.get("object_id", ""))
+    return None
 
 
 def rows_anchor(model: type[models.Model], place: int | None = None) -> str:

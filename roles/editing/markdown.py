@@ -1,7 +1,7 @@
-"""The two addresses that markdownx's script calls: a preview of Markdown, and an upload of a picture.
+"""The two addresses that markdownx's field names: a preview of Markdown, and an upload of a picture.
 
-They stand in for `markdownx.urls`, whose views check no permission. The script shows whatever a preview answers
-as HTML, errors too, and reads an upload's answer as JSON: `{"image_code": "![](…)"}` or `{"error": "a sentence"}`.
+They stand in for `markdownx.urls`, whose views check no permission. Both answer JSON; what is refused, here and in
+`may_edit`'s other users, is `{"error": "a sentence"}` with a status of 400 or more.
 """
 
 import logging
@@ -9,25 +9,34 @@ from collections.abc import Callable
 from functools import wraps
 from html import unescape
 
-from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, PermissionsMixin
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.urls import path
-from django.utils.module_loading import import_string
+from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
-from roles.domain.prose import PICTURES_AT, escaped
+from roles.domain.prose import picture_markdown
+from roles.editing.figures import figures_typed
 from roles.editing.images import MAX_BYTES, PictureRefused, store_image
+from roles.editing.lines import kinds_seen, root_at
+from roles.models.base import no_such
 from roles.prose import ProseTooLong, faults
+from roles.queries.writing import shown
+from roles.templatetags.guide import annotate
 
 logger = logging.getLogger(__name__)
 
 FORM_OVERHEAD = 64 * 1024  # bytes: boundaries, the token, headers
 MAX_FORM = 2 * 1024**2  # bytes: far more than the longest prose, so that too long a text is told its length
+PICTURE_WORDS = {
+    "description": (300, "Say what the picture shows, for those who cannot see it."),
+    "credit": (200, "Say who made the picture: it stands beneath it."),
+}
+"""What comes with a picture: its longest length in characters, and what is said when it is missing."""
 UNREADABLE = (
     MultiPartParserError,
     RequestDataTooBig,
@@ -37,7 +46,6 @@ UNREADABLE = (
 )
 
 type View = Callable[[HttpRequest], HttpResponse]
-type Refusal = Callable[[str, int], HttpResponse]
 
 
 class NameRefused(MultiPartParserError):
@@ -60,8 +68,8 @@ def may_edit(user: AbstractBaseUser | AnonymousUser) -> bool:
     return any(name.startswith(("roles.add_", "roles.change_")) for name in user.get_all_permissions())
 
 
-def editors_only(*, max_bytes: int, refusal: Refusal) -> Callable[[View], View]:
-    """POST by editors only, and no larger than that; everything else is a 4xx with a sentence, as `refusal` says it.
+def editors_only(*, max_bytes: int) -> Callable[[View], View]:
+    """POST by editors only, and no larger than that; everything else is a 4xx with a sentence.
 
     The checks come before the body is read, so a stranger's upload is never taken in. The middleware's own check
     of the CSRF token would read it first: hence exempt outside, protected inside.
@@ -99,42 +107,56 @@ def _content_length(request: HttpRequest) -> int:
     return int(stated) if stated.isdecimal() else 0
 
 
-def _shown_refusal(sentence: str, status: int) -> HttpResponse:
-    return HttpResponse(f'<p class="errornote">{escaped(sentence)}</p>', status=status)
-
-
-def _told_refusal(sentence: str, status: int) -> HttpResponse:
+def refusal(sentence: str, status: int) -> JsonResponse:
+    """An answer that says why not."""
     return JsonResponse({"error": sentence}, status=status)
 
 
-@editors_only(max_bytes=MAX_FORM, refusal=_shown_refusal)
+@editors_only(max_bytes=MAX_FORM)
 def markdownify(request: HttpRequest) -> HttpResponse:
-    """HTML of the field `content`, by the function that public pages call, after what must be put right in it."""
+    """How readers will see the field `content`, as `{"html", "faults", "figures"}`.
+
+    `line` says that it is one line, `page` from which form it comes. Faults would refuse a save; of a figure that a
+    record holds too it is said where it stands (from `start` to `end`, as scripts count) and what to `write` instead.
+    """
     content = request.POST.get("content")
     if content is None:
-        return _shown_refusal("There is no text to show.", 400)
+        return refusal("There is no text to show.", 400)
+    content = content.replace("\r\n", "\n")  # as the script counts
     try:
-        html = import_string(settings.MARKDOWNX_MARKDOWNIFY_FUNCTION)(content)
+        seen = shown(content, at=timezone.now(), one_line="line" in request.POST, seen=kinds_seen(request))
     except ProseTooLong as too_long:
-        return _shown_refusal(str(too_long), 400)
-    notes = "".join(f"<li>{escaped(fault)}</li>" for fault in faults(content))
-    return HttpResponse((f'<ul class="errorlist">{notes}</ul>' if notes else "") + html)
+        return refusal(str(too_long), 400)
+    root = root_at(request.POST.get("page", ""))
+    return JsonResponse(
+        {
+            "html": annotate(seen.html, seen.definitions).strip(),
+            "faults": [*faults(content), *map(no_such, seen.unknown)],
+            "figures": figures_typed(request, root, content),
+        }
+    )
 
 
-@editors_only(max_bytes=MAX_BYTES, refusal=_told_refusal)
+@editors_only(max_bytes=MAX_BYTES)
 def upload(request: HttpRequest) -> HttpResponse:
-    """Store the picture in the field `image`; answers the Markdown that shows it."""
+    """Store the picture in the field `image`, its `description` and `credit`; answers the Markdown that shows it."""
     picture = request.FILES.get("image")
     if not isinstance(picture, UploadedFile):
-        return _told_refusal("There is no picture in the form.", 400)
+        return refusal("There is no picture in the form.", 400)
+    words = {name: " ".join(request.POST.get(name, "").split()) for name in PICTURE_WORDS}
+    for name, (limit, missing) in PICTURE_WORDS.items():
+        if not any(letter.isalnum() for letter in words[name]):
+            return refusal(missing, 400)
+        if len(words[name]) > limit:
+            return refusal(f"The {name} is longer than {limit} characters. Shorten it.", 400)
     try:
         name = store_image(picture)
     except PictureRefused as refused:
-        return _told_refusal(str(refused), 400)
+        return refusal(str(refused), 400)
     except OSError:
         logger.exception("An uploaded picture could not be stored")
-        return _told_refusal("The picture could not be stored: the disk is full or may not be written to.", 503)
-    return JsonResponse({"image_code": f"![]({PICTURES_AT}{name})"})
+        return refusal("The picture could not be stored: the disk is full or may not be written to.", 503)
+    return JsonResponse({"image_code": picture_markdown(name, **words)})
 
 
 urlpatterns = [

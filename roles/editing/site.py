@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import path
 
 from roles.editing import desk
+from roles.editing.completing import complete_view
 
 NAMES = {"roles": "Everything in the guide", "auth": "Accounts"}
 """What an editor calls the parts of the admin."""
@@ -31,6 +32,9 @@ class EditingRoom(AdminSite):
         return sorted(named, key=lambda app: app["app_label"] != "roles")
 
     def get_urls(self) -> list[Any]:
-        """The whole lists of the desk, before the admin's own pages."""
-        lists = path("desk/<slug:what>/", self.admin_view(desk.list_view), name="desk_list")
-        return [lists, *super().get_urls()]
+        """The whole lists of the desk and what completes references, before the admin's own pages."""
+        return [
+            path("desk/<slug:what>/", self.admin_view(desk.list_view), name="desk_list"),
+            path("complete/", complete_view, name="complete"),  # asks who it is itself, and answers JSON
+            *super().get_urls(),
+        ]

@@ -306,12 +306,14 @@ def clean_prose(instance: models.Model) -> None:
 
     :raises ValidationError: by field, naming each unknown target.
     """
-    faults = {
-        name: [f"There is no {ref.kind} with the key “{ref.key}”. Check the spelling, or add it first." for ref in refs]
-        for name, refs in unknown_references(instance, exists)
-    }
+    faults = {name: [no_such(ref) for ref in refs] for name, refs in unknown_references(instance, exists)}
     if faults:
         raise ValidationError(faults)
+
+
+def no_such(ref: Reference) -> str:
+    """What to tell an editor of a reference that leads nowhere."""
+    return f"There is no {ref.kind} with the key “{ref.key}”. Check the spelling, or add it first."
 
 
 def in_circle(key: str, successors: Mapping[str, str]) -> bool:

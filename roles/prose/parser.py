@@ -4,8 +4,9 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from secrets import token_hex
 from typing import Any, cast
 
@@ -98,6 +99,11 @@ class _Renderer(RendererHTML):
     def table_close(self, tokens: list[Token], index: int, options: Any, env: Any) -> str:
         return "</table></div>\n"
 
+    def image(self, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+        credit = escape(str(tokens[index].meta.get("credit", "")))
+        caption = f"<figcaption>{credit}</figcaption>" if credit else ""
+        return super().image(tokens, index, options, env) + caption
+
 
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:
@@ -185,6 +191,23 @@ def _settle(state: StateCore) -> None:
             _settle_cell(token)
         elif token.children:
             token.children = list(_settled(token.children, cast(Parsing, state.env["parsing"])))
+    if not cast(Parsing, state.env["parsing"]).one_line:
+        _settle_figures(state.tokens, cast(Parsing, state.env["parsing"]))
+
+
+def _settle_figures(tokens: list[Token], parsing: Parsing) -> None:
+    """A picture that is a paragraph by itself becomes a figure, with its credit beneath; within a line none can be."""
+    for before, line, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        pictures = [token for token in flat(line.children or ()) if token.type == "image"]
+        if not pictures:
+            continue
+        if before.type == "paragraph_open" and pictures == line.children:
+            for end in (before, after):
+                end.tag, end.hidden = "figure", False
+            continue
+        parsing.fault("A picture stands within a line. Put it on a line of its own, with an empty line on either side.")
+        for picture in pictures:
+            picture.meta = {}
 
 
 def _settle_cell(token: Token) -> None:
@@ -223,8 +246,8 @@ def _words_inside(reference: Reference, parsing: Parsing) -> str:
 
 
 def _settled_picture(token: Token, parsing: Parsing, inside: bool) -> Iterator[Token]:
-    """One of our own pictures with its size; of any other the description, linked to where it is."""
-    source = str(token.attrs["src"])
+    """One of our own pictures with its size and credit; of any other the description, linked to where it is."""
+    source, credit = str(token.attrs["src"]), " ".join(str(token.attrs.get("title", "")).split())
     token.children = list(_settled(token.children or (), parsing, inside=True))
     size = picture_size(source)
     words = _text("".join(part.content for part in flat(token.children) if not part.children))
@@ -233,7 +256,12 @@ def _settled_picture(token: Token, parsing: Parsing, inside: bool) -> Iterator[T
             parsing.fault(
                 "A picture has no description: say what it shows between ![ and ], for those who cannot see it."
             )
+        if not credit:
+            parsing.fault(
+                'A picture has no credit: say who made it behind its address, as in ![…](/media/… "Ann Lee").'
+            )
         token.attrs = {"src": source, "alt": "", "width": size[0], "height": size[1], "loading": "lazy"}
+        token.meta = {"credit": credit}
         yield token
         return
     if inside or not is_external(source):

@@ -1,64 +1,103 @@
-// What markdownx's own script leaves to be mended in the admin.
+// What the scripts of a prose box share. They stand in for markdownx's own, which swallows the Tab key, changes the
+// wrong line by its hotkeys, writes its errors into the text and is dead in rows that are added later.
+/* exported prose */
 "use strict";
 
-(() => {
-  const inEditor = (event) => event.target instanceof Element && event.target.matches(".markdownx-editor");
+const prose = (() => {
+  const EDITOR = ".markdownx-editor";
 
-  // Its hotkeys: Tab has to leave the editor, or the keyboard is trapped there; the others change the wrong line.
-  document.addEventListener(
-    "keydown",
-    (event) => {
-      const hotkey = event.key === "Tab" || ((event.ctrlKey || event.metaKey) && ["d", "[", "]"].includes(event.key));
-      if (hotkey && inEditor(event)) event.stopImmediatePropagation();
-    },
-    true,
-  );
-
-  const say = (box, sentence) => {
-    box.querySelector(".markdownx-refusal")?.remove();
-    if (!sentence) return;
-    const note = document.createElement("p");
-    note.className = "markdownx-refusal errornote";
-    note.setAttribute("role", "alert");
-    note.textContent = sentence;
-    box.prepend(note);
+  const make = (tag, className, text = "") => {
+    const made = document.createElement(tag);
+    if (className) made.className = className;
+    made.textContent = text;
+    return made;
   };
 
-  // A file that is too large: its answer would not be one that the script can read, so it is not sent.
-  const sizeUp = (event) => {
-    const files = [...((event.clipboardData || event.dataTransfer)?.files ?? [])];
-    if (!files.length || !inEditor(event)) return;
-    const limit = Number(event.target.dataset.maxUpload);
-    const tooLarge = files.some((file) => file.size > limit);
-    const sentence = `The picture is larger than ${Math.floor(limit / 2 ** 20)} MB. Make it smaller.`;
-    say(event.target.closest(".markdownx"), tooLarge ? sentence : "");
-    if (!tooLarge) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+  const button = (words, act) => {
+    const made = make("button", "prose-tool", words);
+    made.type = "button";
+    made.addEventListener("click", act);
+    return made;
   };
-  document.addEventListener("paste", sizeUp, true);
-  document.addEventListener("drop", sizeUp, true);
 
-  // A refused upload: the script writes "Invalid response" into the text. Take that out, and say what was wrong.
-  const refused = (event) => {
-    const editor = event.target.querySelector(".markdownx-editor");
-    const { value, selectionStart } = editor;
-    queueMicrotask(() => {
-      editor.value = value;
-      editor.setSelectionRange(selectionStart, selectionStart);
-    });
-    say(event.target, event.detail?.[0]?.error || "The picture did not reach the site. Try again.");
+  // By the browser's own command, so that it can be undone like typing; where there is none, by hand.
+  const replace = (editor, start, end, text) => {
+    editor.focus();
+    editor.setSelectionRange(start, end);
+    if (document.execCommand("insertText", false, text)) return;
+    editor.setRangeText(text, start, end, "end");
+    editor.dispatchEvent(new Event("input", { bubbles: true }));
   };
-  document.addEventListener("markdownx.fileUploadError", refused, true);
-  document.addEventListener("fileUploadError", refused, true);
-  document.addEventListener("markdownx.fileUploadEnd", (event) => say(event.target, ""), true);
 
-  // The preview scrolls, so the keyboard must reach it, and it must have a name.
-  document.addEventListener("DOMContentLoaded", () => {
-    for (const preview of document.querySelectorAll(".markdownx-preview")) {
-      preview.tabIndex = 0;
-      preview.setAttribute("role", "group");
-      preview.setAttribute("aria-label", "Preview");
+  // The answer of one of our addresses; what is thrown is a sentence for the editor.
+  const ask = async (address, options) => {
+    let answer;
+    let said;
+    try {
+      answer = await fetch(address, { headers: { Accept: "application/json" }, ...options });
+      said = await answer.json();
+    } catch (error) {
+      if (error.name === "AbortError") throw error;
+      throw new Error("The site gave no answer. What you typed is still here.", { cause: error });
     }
+    if (!answer.ok) throw new Error(said.error);
+    return said;
+  };
+
+  const send = (address, fields, signal) => {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    form.append("csrfmiddlewaretoken", document.querySelector("[name=csrfmiddlewaretoken]").value);
+    return ask(address, { method: "POST", body: form, signal });
+  };
+
+  // One of the parts beneath a box, in this order, made when it is first wanted.
+  const PARTS = ["prose-tools", "prose-told", "prose-notes", "markdownx-preview"];
+  const part = (editor, name) => {
+    const box = editor.closest(".markdownx");
+    const there = box.querySelector(`:scope > .${name}`);
+    if (there) return there;
+    const made = make("div", name);
+    const next = PARTS.slice(PARTS.indexOf(name) + 1).map((other) => box.querySelector(`:scope > .${other}`));
+    box.insertBefore(made, next.find(Boolean) ?? null);
+    return made;
+  };
+
+  // Say something once, aloud too; an empty sentence takes it back.
+  const tell = (editor, sentence) => {
+    const told = part(editor, "prose-told");
+    told.setAttribute("role", "alert");
+    told.replaceChildren(...(sentence ? [make("p", "errornote", sentence)] : []));
+  };
+
+  const labelOf = (editor) => editor.labels?.[0]?.textContent.replace(/:\s*$/, "").trim() || "the text";
+  const isLine = (editor) => "line" in editor.dataset;
+
+  // Boxes of the root are ready at once; those of rows, of which there may be hundreds, when somebody goes there.
+  const ready = new WeakSet();
+  const waiting = [];
+  const prepare = (editor) => {
+    if (ready.has(editor)) return;
+    ready.add(editor);
+    waiting.forEach((act) => act(editor));
+  };
+  document.addEventListener("DOMContentLoaded", () => {
+    for (const editor of document.querySelectorAll(EDITOR)) if (!editor.closest(".inline-related")) prepare(editor);
   });
+  document.addEventListener("focusin", ({ target }) => target.matches(EDITOR) && prepare(target));
+
+  return {
+    EDITOR,
+    make,
+    button,
+    replace,
+    ask,
+    send,
+    part,
+    tell,
+    labelOf,
+    isLine,
+    /** Call it for each box once it is wanted. */
+    prepared: (act) => waiting.push(act),
+  };
 })();

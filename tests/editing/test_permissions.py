@@ -55,6 +55,7 @@ GET = {
     f"{EDITION}/resume/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     "/admin/roles/activity/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     "/admin/roles/activity/add/": (LOGIN, LOGIN, 403, 403, 403, 403, 403),
+    "/admin/complete/?q=": (403, 403, 403, 403, 200, 200, 200),
 }
 
 POST = {
@@ -74,6 +75,7 @@ POST = {
     f"{EDITION}/mend/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     f"{EDITION}/resume/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     "/admin/roles/activity/add/": (LOGIN, LOGIN, 403, 403, 403, 403, 403),
+    "/admin/complete/?q=": (405, 405, 405, 405, 405, 405, 405),
 }
 
 VIEWS = ("view_role", "view_edition")
