@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from roles.editions.publish import retire
+from roles.editions.retirement import retire
 from roles.editions.supposed import supposed
 from roles.queries import search_names
 from roles.queries.live import Moment

@@ -16,8 +16,9 @@ from roles.editing.history import edition_view, history_view
 from roles.editing.lines import kinds_seen
 from roles.editing.mending import mend_view, resume_view
 from roles.editing.preview import preview_view, previewed_view
-from roles.editing.publishing import publish_view, retire_view, withdraw_view
+from roles.editing.publishing import publish_view, withdraw_view
 from roles.editing.recorded import ReadOnlyAdmin, who
+from roles.editing.retiring import retire_view
 from roles.editing.review import review_view
 from roles.editing.sharing import share_view
 from roles.editing.standing import StandingFilter, moment

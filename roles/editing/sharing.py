@@ -18,7 +18,6 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
 from roles.editing.drawing import drawn, own_page, public_page
-from roles.editing.publishing import log
 from roles.editing.standing import moment
 from roles.editions.facts import Name
 from roles.editions.publish import Conflict
@@ -81,8 +80,7 @@ def share_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         raise Http404(f"There is no kind {kind!r}.")
     if not may_share(request.user, kind):
         raise PermissionDenied
-    root = kinds()[kind]._default_manager.filter(pk=key).first()
-    if root is None:
+    if not kinds()[kind]._default_manager.filter(pk=key).exists():
         raise Http404(f"There is no {kind} {key!r}.")
     form = ShareForm(request.POST)
     back = reverse("admin:roles_edition_preview", args=[kind, key])
@@ -92,7 +90,6 @@ def share_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     until = timezone.now() + timedelta(days=form.cleaned_data["days"])
     shared = Shared((kind, key), form.cleaned_data["path"], int(request.user.pk or 0), until)
     url = settings.SITE_URL + shared_url(shared)
-    log(request, [root], f"Made a preview link that works until {moment(until)}.")
     said = 'Whoever has this address sees the page as it is saved when they open it, until {}: <a href="{}">{}</a>'
     messages.success(request, format_html(said, moment(until), url, url))
     return HttpResponseRedirect(back)

@@ -83,7 +83,7 @@ def publish(
     :raises Conflict: if someone else saved or published meanwhile.
     """
     names = sorted(set(names))
-    built = _locked(names)
+    built = locked(names)
     now = _caught_up(now, {*names, *_targets(built)})
     live_from = live_from or now
     if live_from < now:
@@ -143,21 +143,6 @@ def withdraw(names: Iterable[Name], *, now: datetime, by: Any = None, note: str 
     _record(lambda _: What.WITHDRAWN, scheduled, now=now, by=by, note=note)
     _check_references([e.name for e in scheduled], since=now)
     return scheduled
-
-
-@all_or_nothing
-def retire(name: Name, *, successor: str = "", now: datetime, by: Any = None, note: str = "") -> list[Edition]:
-    """Publish a last edition that says the page is retired, and names the successor's key if there is one.
-
-    :raises Refused: if the successor is not live, or anything live still refers to the page.
-    """
-    _locked([name], besides={(name[0], successor)} if successor else set())
-    root = kinds()[name[0]]._default_manager.get(pk=name[1])
-    root.retired, root.successor_id = True, successor or None
-    root.full_clean()
-    root.save()
-    f.seal([name])
-    return publish([name], now=now, by=by, note=note)
 
 
 @all_or_nothing
@@ -255,7 +240,7 @@ def _title(facts: Facts) -> str:
     return str(f.instance(facts[0]))[:300]
 
 
-def _locked(names: list[Name], besides: Iterable[Name] = ()) -> dict[Name, Facts]:
+def locked(names: list[Name], besides: Iterable[Name] = ()) -> dict[Name, Facts]:
     """The facts of the aggregates, locked together with all that they refer to, so that no target is retired meanwhile.
 
     Built before the lock, to know what to lock; built again if a save came between.

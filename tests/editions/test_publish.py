@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from roles.editions import facts as f
 from roles.editions.models import Edition, Mention
 from roles.editions.once import OnRecord
-from roles.editions.publish import Conflict, Refused, drafts, publish, retire, unpublished, withdraw
+from roles.editions.publish import Conflict, Refused, drafts, publish, unpublished, withdraw
+from roles.editions.retirement import retire
 from roles.models import Role, Skill
 from tests.factories import (
     NOW,
