@@ -149,7 +149,7 @@ def _in_words(found: Impact, states: Mapping[Name, State], moment: Moment, roles
             if (kind, key) in live:
                 url = _comparison_url(key, roles) if kind == "comparison" else url_of(kind, live[kind, key].slug)
         affected.append(Affected(kind, title, url, shows))
-    return sorted(affected, key=lambda page: (page.kind, page.title.casefold()))
+    return sorted(affected, key=lambda page: (page.kind == "page", page.kind, page.title.casefold()))
 
 
 def _comparison_url(key: str, roles: Mapping[str, str]) -> str:

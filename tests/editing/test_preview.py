@@ -1,13 +1,17 @@
 """The preview: the public page, drawn from the working copy, with nothing written."""
 
+import html
 import re
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from roles import models as m
-from roles.editions.models import Edition
+from roles.editions.models import Edition, Mention, SearchText
 from roles.editions.publish import publish
 from roles.models import kinds
 from tests import factories as make
@@ -156,3 +160,109 @@ def test_a_draft_of_a_path_is_drawn_with_its_new_step_and_the_moves_that_it_join
     drawn = shown(editor, "path", "new-ladder")
     assert "Other ladder" in drawn
     assert drawn.count('href="/moves/product-manager/to/project-manager/"') > 1
+
+
+# --- The bar ------------------------------------------------------------------------------------------
+
+
+def frame_in(response: HttpResponse) -> dict[str, str]:
+    """What the frame on the bar's page shows: the path that it asks for, and the class that gives it its width."""
+    [tag] = re.findall(r"<iframe[^>]*>", response.content.decode())
+    src = html.unescape(tag.split('src="')[1].split('"')[0])
+    return {"path": parse_qs(urlsplit(src).query)["path"][0], "width": tag.split("page--")[1].split('"')[0]}
+
+
+def test_the_bar_offers_the_pages_that_show_a_role_by_name(editor: Client) -> None:
+    make.make_comparison(heading="Which of the two?")
+    make.make_step(role=make.there(m.Role), parent=make.make_path())
+    make.make_move()
+    response = editor.get(preview("role", "product-manager"))
+    assert frame_in(response) == {"path": "/roles/product-manager/", "width": "desktop"}
+    bar = response.content.decode()
+    assert "Career paths" not in bar  # what refers to it is not published, nor does it need that
+    publish([("comparison", "product-manager-vs-project-manager"), ("path", "product-ladder"),
+             ("role", "product-manager"), ("role", "project-manager")], now=timezone.now())  # fmt: skip
+    bar = editor.get(preview("role", "product-manager")).content.decode()
+    assert '<option value="/compare/product-manager-vs-project-manager/">Which of the two?</option>' in bar
+    assert '<option value="/paths/product-ladder/">' in bar
+    assert '<option value="/moves/product-manager/to/project-manager/">' in bar
+
+
+def test_page_and_width_are_chosen_by_address(editor: Client) -> None:
+    make.make_role()
+    chosen = {"path": "/roles/?family=x", "width": "phone"}
+    assert frame_in(editor.get(preview("role", "product-manager"), chosen)) == chosen
+    for path in ("/admin/", "//elsewhere.example/", "https://elsewhere.example/", "roles/", "/%00/", "/nowhere/"):
+        wrong = editor.get(preview("role", "product-manager"), {"path": path, "width": "vast"})
+        assert frame_in(wrong) == {"path": "/roles/product-manager/", "width": "desktop"}, path
+
+
+def test_a_role_is_compared_with_any_other_by_name(editor: Client) -> None:
+    make.make_role(slug="scrum-master")
+    make.publish_all(now=timezone.now())
+    make.make_role()
+    chosen = editor.get(preview("role", "product-manager"), {"with": "scrum master"})
+    assert frame_in(chosen)["path"] == "/compare/product-manager-vs-scrum-master/"
+    for unknown in ("Nobody at all", "product manager"):
+        wrong = editor.get(preview("role", "product-manager"), {"with": unknown}).content.decode()
+        assert "Name another role of the guide." in wrong
+
+
+def test_only_the_draft_and_what_it_needs_are_shown_and_the_bar_says_so(editor: Client) -> None:
+    make.make_role(slug="scrum-master")
+    make.publish_all(now=timezone.now())
+    make.save(m.Role.objects.get(), name="A name in another draft")
+    make.make_role_skill(parent=make.make_role())
+    bar = editor.get(preview("role", "product-manager")).content.decode()
+    assert "With it, because it needs them: Negotiation." in bar
+    assert "other drafts are not shown" in bar
+    assert "A name in another draft" not in shown(editor, "role", "product-manager", "/roles/")
+
+
+def test_a_page_that_moves_or_is_not_there_is_shown_as_readers_would_meet_it(editor: Client) -> None:
+    role = make.make_role()
+    make.publish_all(now=timezone.now())
+    make.save(role, slug="product-lead")
+    assert "<h1>Product manager</h1>" in shown(editor, "role", "product-manager", "/roles/product-manager/")
+    response = editor.get(page("role", "product-manager"), {"path": "/roles/nobody/"})
+    assert response.status_code == 404
+    assert editor.get(page("role", "product-manager"), {"path": "/admin/"}).status_code == 404
+
+
+def test_only_the_framed_page_may_be_framed_and_only_the_bar_may_frame(editor: Client, client: Client) -> None:
+    make.make_role()
+    make.publish_all(now=timezone.now())
+    bar, framed, public = (
+        editor.get(preview("role", "product-manager")),
+        editor.get(page("role", "product-manager")),
+        client.get("/roles/product-manager/"),
+    )
+
+    def policy(response: HttpResponse) -> dict[str, str]:
+        parts = response.headers["Content-Security-Policy"].split(";")
+        return dict(part.strip().split(" ", 1) for part in parts)  # type: ignore[arg-type]
+
+    assert policy(bar) == policy(public) | {"frame-src": "'self'"}
+    assert policy(framed) == policy(public) | {"frame-ancestors": "'self'"}
+    assert policy(public)["frame-ancestors"] == "'none'"
+    assert [r.headers["X-Frame-Options"] for r in (bar, framed, public)] == ["DENY", "SAMEORIGIN", "DENY"]
+
+
+def test_a_preview_leaves_nothing_behind(editor: Client, client: Client) -> None:
+    make.make_role_skill()
+    for path in ("", "/skills/", "/search/?q=negotiation"):
+        assert "Negotiation" in shown(editor, "role", "product-manager", path)
+    assert not Edition.objects.exists()
+    assert not Mention.objects.exists()
+    assert not SearchText.objects.exists()
+    assert client.get("/roles/product-manager/").status_code == 404
+    assert "Negotiation" not in client.get("/search/?q=negotiation").content.decode()
+
+
+def test_a_preview_asks_as_much_of_a_thousand_roles(editor: Client, django_assert_max_num_queries: Any) -> None:
+    make.many_roles(1000, skills=3, now=timezone.now())
+    key = m.Role.objects.order_by("pk").first().pk  # type: ignore[union-attr]
+    with django_assert_max_num_queries(60):
+        editor.get(preview("role", key))
+    with django_assert_max_num_queries(60):
+        editor.get(preview("source", "pay-survey"))
