@@ -21,7 +21,8 @@ MOST_REDIRECTS = 3
 def public_page(path: str) -> ResolverMatch | None:
     """The public view at a path with or without a query string; None if readers find no page there."""
     try:
-        return resolve(urlsplit(path).path, urlconf="roles.pages.urls")
+        parts = urlsplit(path)
+        return None if parts.scheme or parts.netloc else resolve(parts.path, urlconf="roles.pages.urls")
     except (Resolver404, ValueError):
         return None
 

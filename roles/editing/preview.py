@@ -126,7 +126,7 @@ def previewed_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             if (kind, key) not in shown:
                 raise Http404
             path = request.GET.get("path") or own_page(shown[kind, key], Moment(now))
-            return drawn(request, path or "/nowhere/")
+            return drawn(request, path or "")
     except Conflict as conflict:
         return HttpResponse(str(conflict), status=409, content_type="text/plain; charset=utf-8")
 
