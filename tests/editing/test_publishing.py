@@ -166,6 +166,34 @@ def test_a_schedule_is_withdrawn(editor: Client) -> None:
     assert "Withdrew edition 1, scheduled for" in page
 
 
+def test_only_the_schedule_that_was_shown_is_withdrawn(editor: Client) -> None:
+    skill = make.make_skill()
+    url = "/admin/roles/edition/withdraw/skill/negotiation/"
+    confirm(editor, asking("skill:negotiation"), **london(timezone.now() + timedelta(days=3)))
+    form = controls(editor.get(url))
+    make.save(skill, definition="Mended.")
+    now = timezone.now()
+    publish([("skill", skill.pk)], now=now, live_from=now + timedelta(days=5), by=person("grace"), note="For spring")
+    response = editor.post(url, form)
+    page = response.content.decode()
+    assert "What is scheduled has changed since." in page
+    assert "by grace: For spring" in page
+    assert not Edition.objects.filter(withdrawn=True).exists()
+    assert editor.post(url, controls(response)).status_code == 302
+    assert Edition.objects.filter(withdrawn=True).count() == 2
+
+
+def test_the_minute_that_has_begun_is_now_and_seconds_do_not_count(editor: Client) -> None:
+    make.make_skill()
+    local = timezone.localtime(timezone.now())
+    typed = {"live_from_0": local.strftime("%d/%m/%Y"), "live_from_1": local.strftime("%H:%M:%S")}
+    assert confirm(editor, asking("skill:negotiation"), **typed).status_code == 302
+    assert live("skill") == ["negotiation"]
+    make.make_skill(slug="patience")
+    confirm(editor, asking("skill:patience"), live_from_0="15/07/2099", live_from_1="09:30:59")
+    assert Edition.objects.get(key="patience").live_from == datetime(2099, 7, 15, 8, 30, tzinfo=UTC)
+
+
 def test_a_role_is_retired_with_its_successor(editor: Client) -> None:
     for slug in ("old-role", "new-role"):
         make.make_role(slug=slug)
