@@ -5,7 +5,7 @@ from django.apps import apps
 from django.db import models
 
 from roles.domain.lines import IMPORTANCE, LEVELS
-from roles.editions.models import Projection
+from roles.editions.models import Edition, Projection
 from roles.editions.once import Once
 from roles.models import Address, Aggregate, LinkCheck, Loaded, Row, kinds, rows_of
 from roles.models.base import root_of
