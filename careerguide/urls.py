@@ -6,6 +6,7 @@ from django.urls import include, path
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("roles.editing.markdown")),
+    path("", include("roles.editing.sharing")),
     path("", include("roles.pages.urls")),
 ]
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from roles.editions.publish import draft, retire
+from roles.editions.retirement import retire
+from roles.editions.supposed import supposed
 from roles.queries import search_names
 from roles.queries.live import Moment
 from roles.queries.names import (
@@ -118,12 +119,13 @@ def test_a_preview_reads_the_names_of_its_drafts() -> None:
     role = make_role("Potter", "Clay worker")
     publish_all()
     save(role, name="Ceramist", plural="Ceramists")
-    edition = draft(("role", "potter"), now=NOW)
-    assert edition is not None
-    preview = Moment(NOW, {edition.name: edition})
-    assert named("Ceramists", "potter", "Potters", "clay worker", moment=preview) == ["potter", "potter", "", "potter"]
-    assert roles_named(["potter"], moment=preview)[0].role.title == "Ceramist"  # type: ignore[union-attr]
-    assert [role.title for role in roles_suggested("ceram", moment=preview)] == ["Ceramist"]
+    at = later(days=1)
+    with supposed([("role", "potter")], now=at):
+        found = named("Ceramists", "potter", "Potters", "clay worker", moment=Moment(at))
+        assert found == ["potter", "potter", "", "potter"]
+        assert roles_named(["potter"], moment=Moment(at))[0].role.title == "Ceramist"  # type: ignore[union-attr]
+        assert [role.title for role in roles_suggested("ceram", moment=Moment(at))] == ["Ceramist"]
+    assert named("Ceramists", "Potters", moment=Moment(at)) == ["", "potter"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from roles.domain.query import read
 from roles.domain.search import Piece
 from roles.editions.models import Edition, SearchText
 from roles.editions.projections import rebuild
-from roles.editions.publish import retire
+from roles.editions.retirement import retire
 from roles.queries.search import Hit, SearchResults, nearest, search
 from roles.queries.search_index import ENOUGH
 from roles.queries.search_words import vocabulary

@@ -15,10 +15,12 @@ from roles.editing.aggregates import AggregateAdmin
 from roles.editing.history import edition_view, history_view
 from roles.editing.lines import kinds_seen
 from roles.editing.mending import mend_view, resume_view
-from roles.editing.preview import preview_view
-from roles.editing.publishing import publish_view, retire_view, withdraw_view
+from roles.editing.preview import preview_view, previewed_view
+from roles.editing.publishing import publish_view, withdraw_view
 from roles.editing.recorded import ReadOnlyAdmin, who
+from roles.editing.retiring import retire_view
 from roles.editing.review import review_view
+from roles.editing.sharing import share_view
 from roles.editing.standing import StandingFilter, moment
 from roles.editions.activity import Activity
 from roles.editions.models import Edition
@@ -217,6 +219,8 @@ class EditionAdmin(ReadOnlyAdmin):
             path("mend/<slug:kind>/<slug:key>/", wrap(mend_view), name="roles_edition_mend"),
             path("resume/<slug:kind>/<slug:key>/", wrap(resume_view), name="roles_edition_resume"),
             path("preview/<slug:kind>/<slug:key>/", wrap(preview_view), name="roles_edition_preview"),
+            path("preview/<slug:kind>/<slug:key>/page/", wrap(previewed_view), name="roles_edition_previewed"),
+            path("preview/<slug:kind>/<slug:key>/link/", wrap(share_view), name="roles_edition_share"),
             *super().get_urls(),
         ]
 

@@ -16,10 +16,10 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from roles.editing.drawing import PREVIEWED
 from roles.editing.figures import warnings
 from roles.editing.keeping import KeepsText
 from roles.editing.lines import review_url
-from roles.editing.preview import PREVIEWED
 from roles.editing.recorded import SAVES, RecordedAdmin
 from roles.editing.rows import FIELDS, ToldInTheForm
 from roles.editing.standing import StandingFilter, badges, last_edition, moment, with_standing

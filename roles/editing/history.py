@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from roles.editing.candidates import NoteForm
 from roles.editing.lines import Onward
-from roles.editing.publishing import NoteForm
 from roles.editing.standing import badges, moment, with_standing
 from roles.editing.wording import ChangeTold, told
 from roles.editions import facts as f

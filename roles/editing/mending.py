@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from roles.editing.candidates import NoteForm
 from roles.editing.history import facts_of, root_of
 from roles.editing.lines import form_url
-from roles.editing.publishing import NoteForm
 from roles.editing.wording import ChangeTold, told
 from roles.editions import facts as f
 from roles.editions.activity import Activity, What

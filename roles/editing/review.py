@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods
 
 from roles.editing import recorded
 from roles.editing.aggregates import publish_url
+from roles.editing.drawing import PREVIEWED
 from roles.editing.history import facts_of, page, root_of
 from roles.editing.lines import review_url
-from roles.editing.preview import PREVIEWED
 from roles.editing.standing import badges
 from roles.editing.wording import ChangeTold, told
 from roles.editions import facts as f

@@ -37,9 +37,14 @@ class ChangeTold:
 
 def told(before: f.Facts, after: f.Facts) -> tuple[ChangeTold, ...]:
     """What changed, for people. One query for each kind of thing that the changes name."""
-    found = changes(before, after)
-    titles = _titles(_named(found))
-    return tuple(_told(change, titles) for change in found)
+    return told_each([(before, after)])[0]
+
+
+def told_each(pairs: Iterable[tuple[f.Facts, f.Facts]]) -> list[tuple[ChangeTold, ...]]:
+    """The same of several, before and after each. One query for each kind of thing that any of the changes names."""
+    found = [changes(before, after) for before, after in pairs]
+    titles = _titles(name for each in found for name in _named(each))
+    return [tuple(_told(change, titles) for change in each) for each in found]
 
 
 def _told(change: RecordChange, titles: Mapping[f.Name, str]) -> ChangeTold:

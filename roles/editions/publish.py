@@ -83,7 +83,7 @@ def publish(
     :raises Conflict: if someone else saved or published meanwhile.
     """
     names = sorted(set(names))
-    built = _locked(names)
+    built = locked(names)
     now = _caught_up(now, {*names, *_targets(built)})
     live_from = live_from or now
     if live_from < now:
@@ -146,21 +146,6 @@ def withdraw(names: Iterable[Name], *, now: datetime, by: Any = None, note: str 
 
 
 @all_or_nothing
-def retire(name: Name, *, successor: str = "", now: datetime, by: Any = None, note: str = "") -> list[Edition]:
-    """Publish a last edition that says the page is retired, and names the successor's key if there is one.
-
-    :raises Refused: if the successor is not live, or anything live still refers to the page.
-    """
-    _locked([name], besides={(name[0], successor)} if successor else set())
-    root = kinds()[name[0]]._default_manager.get(pk=name[1])
-    root.retired, root.successor_id = True, successor or None
-    root.full_clean()
-    root.save()
-    f.seal([name])
-    return publish([name], now=now, by=by, note=note)
-
-
-@all_or_nothing
 def revert(edition: Edition, *, with_slug: bool = False) -> None:
     """Make the working copy what the edition says, rows included; the slug stays as it is unless asked for.
 
@@ -185,13 +170,19 @@ def put_back(name: Name, facts: Facts) -> None:
     f.restore({name: facts})
 
 
-def draft(name: Name, *, now: datetime) -> Edition | None:
-    """The edition that publishing the working copy now would write, unsaved, for a preview; None without a root."""
-    built = f.build([name])
-    if not built:
-        return None
-    number = last_numbers([name]).get(name, 0) + 1
-    return _edition(name, built[name], number=number, live_from=now, now=now, by=None, note="")
+def drafts(names: Iterable[Name], *, now: datetime) -> dict[Name, Edition]:
+    """The editions that publishing the working copies now would write, unsaved; the live one where it says the same.
+
+    Names without a working copy are left out. Two queries and the facts.
+    """
+    built = f.build(names)
+    live = {edition.name: edition for edition in Edition.objects.current(now).named(built)}
+    numbers = last_numbers(built)
+    found: dict[Name, Edition] = {}
+    for name, facts in built.items():
+        made = _edition(name, facts, number=numbers.get(name, 0) + 1, live_from=now, now=now, by=None, note="")
+        found[name] = live[name] if name in live and _same(live[name], made) else made
+    return found
 
 
 def last_numbers(names: Iterable[Name]) -> dict[Name, int]:
@@ -249,7 +240,7 @@ def _title(facts: Facts) -> str:
     return str(f.instance(facts[0]))[:300]
 
 
-def _locked(names: list[Name], besides: Iterable[Name] = ()) -> dict[Name, Facts]:
+def locked(names: list[Name], besides: Iterable[Name] = ()) -> dict[Name, Facts]:
     """The facts of the aggregates, locked together with all that they refer to, so that no target is retired meanwhile.
 
     Built before the lock, to know what to lock; built again if a save came between.

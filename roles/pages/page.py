@@ -68,9 +68,8 @@ def render(request: HttpRequest, template: str, page: Page, *, status: int = 200
 
 
 def moment_of(request: HttpRequest) -> Moment:
-    """The moment that the reader sees: now, or what a preview has put on the request."""
-    preview: Moment | None = getattr(request, "moment", None)
-    return preview or Moment(timezone.now())
+    """The moment that the reader sees: now."""
+    return Moment(timezone.now())
 
 
 def public[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:

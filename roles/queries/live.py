@@ -1,7 +1,7 @@
-"""The guide as it stands at a moment, with an editor's drafts laid over it when a preview asks for that."""
+"""The guide as it stands at a moment."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +12,6 @@ from django.utils import timezone
 from roles import formats
 from roles.domain.guide import Entry, Guide, Name
 from roles.domain.roleset import parse, set_key
-from roles.editions import facts
 from roles.editions.models import Edition, EditionQuerySet, Mention
 from roles.editions.prepare import prepare
 from roles.models import Address
@@ -72,10 +71,9 @@ def entry_of(edition: Edition, *, named_only: bool = False, url: str | None = No
 
 @dataclass(frozen=True)
 class Moment:
-    """A moment at which the guide is read. ``drafts`` are unsaved editions that a preview lays over the live ones."""
+    """A moment at which the guide is read."""
 
     at: datetime
-    drafts: Mapping[Name, Edition] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -86,32 +84,15 @@ class Moment:
         """Live editions."""
         return Edition.objects.live(self.at)
 
-    def overlaid(self, found: Iterable[Edition], names: Iterable[Name] = ()) -> list[Edition]:
-        """The editions found, with drafts in place of those that have one, and drafts of the names asked for."""
-        editions = {edition.name: self.drafts.get(edition.name, edition) for edition in found}
-        editions.update({name: self.drafts[name] for name in names if name in self.drafts})
-        return [edition for edition in editions.values() if not edition.retired]
-
     def by_slug(self, kind: str, slugs: Iterable[str]) -> dict[str, Edition]:
         """Live editions of a kind by their present slug. One query."""
-        slugs = set(slugs)
         # In no order: for the usual one SQLite would read every edition of the kind by key.
-        live = self.editions().filter(kind=kind, slug__in=slugs).order_by()
-        found = {e.slug: e for e in self.overlaid(live)}
-        found.update({e.slug: e for e in self.drafts.values() if e.kind == kind and e.slug in slugs})
-        return {slug: edition for slug, edition in found.items() if slug in slugs and not edition.retired}
+        return {e.slug: e for e in self.editions().filter(kind=kind, slug__in=set(slugs)).order_by()}
 
     def referring(self, kind: str, keys: Iterable[str], fields: Iterable[str]) -> list[Edition]:
         """Live editions that name one of the things in one of the fields, by title. One query."""
-        keys, fields = set(keys), set(fields)
-        mentions = Mention.objects.filter(kind=kind, key__in=keys, field__in=fields).values("edition")
-        live = [e for e in self.editions().filter(pk__in=mentions) if e.name not in self.drafts]
-        drafts = [
-            e
-            for e in self.drafts.values()
-            if any(field in fields and named == kind and key in keys for field, named, key in facts.mentions(e.facts))
-        ]
-        return sorted(live + drafts, key=lambda e: (e.title, e.key))
+        mentions = Mention.objects.filter(kind=kind, key__in=set(keys), field__in=set(fields)).values("edition")
+        return sorted(self.editions().filter(pk__in=mentions), key=lambda e: (e.title, e.key))
 
     def guide(self, editions: Iterable[Edition], *, names: Iterable[Name] = (), quoted: Iterable[Name] = ()) -> Guide:
         """The guide around these editions: they whole, what they refer to, and ``names`` besides. One query.
@@ -138,7 +119,6 @@ class Moment:
         """
         quoted = [key for kind, key in whole if kind == "role"]
         with_facts = ~Q(kind__in=NAME_ONLY) | Q(kind="role", key__in=quoted)
-        names = list(names)
         found = self.editions().named(names)
         if quoted:
             # Whatever they mention, the sources among which are picked here: asked for those alone, SQLite would
@@ -149,11 +129,11 @@ class Moment:
         found = found.defer("facts").annotate(
             given=Case(When(with_facts, then=F("facts")), default=Value(None, JSONField()))
         )
-        editions = []
+        editions: list[Edition] = []
         for edition in found:
             edition.facts = edition.given
             editions.append(edition)
-        return self.overlaid(editions, names)
+        return editions
 
 
 def _url_in_set(edition: Edition, slugs: Mapping[str, str]) -> str | None:

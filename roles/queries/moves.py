@@ -91,7 +91,7 @@ def hops_near(*, moment: Moment, start: str, to: str) -> list[Hop]:
 
 def _skills_of(moment: Moment, roles: Iterable[str]) -> Mapping[str, tuple[RoleSkill, ...]]:
     """The skills of live roles by key. One query."""
-    found = moment.overlaid(moment.editions().filter(kind="role", key__in=list(roles)))
+    found = moment.editions().filter(kind="role", key__in=list(roles))
     return {edition.key: _skills(edition) for edition in found}
 
 

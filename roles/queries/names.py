@@ -11,8 +11,6 @@ from roles.domain.naming import Named, RoleName, Versus, identify, likest, side_
 from roles.domain.query import Query, read
 from roles.domain.search import Page, rank
 from roles.domain.versus import question
-from roles.editions.models import SearchText
-from roles.editions.projections import rows_of_edition
 from roles.queries.live import Moment
 from roles.queries.search_names import roles_by_name
 from roles.queries.search_words import alike, vocabulary
@@ -47,11 +45,7 @@ def _by_slug(texts: Iterable[str], moment: Moment) -> dict[str, RoleName]:
     if not wanted:
         return {}
     rows = moment.editions().filter(kind="role", slug__in=wanted).order_by().values_list("key", "slug", "title")
-    found = {slug: RoleName(key, slug, title) for key, slug, title in rows if ("role", key) not in moment.drafts}
-    drafts = (draft for draft in moment.drafts.values() if draft.kind == "role" and not draft.retired)
-    return found | {
-        draft.slug: RoleName(draft.key, draft.slug, draft.title) for draft in drafts if draft.slug in wanted
-    }
+    return {slug: RoleName(key, slug, title) for key, slug, title in rows}
 
 
 def _attempts(texts: Iterable[str], moment: Moment) -> dict[str, list[tuple[Query, list[Page]]]]:
@@ -63,19 +57,7 @@ def _attempts(texts: Iterable[str], moment: Moment) -> dict[str, list[tuple[Quer
     tried = {text: list(dict.fromkeys([query, mend(query, words, alike=alike)])) for text, query in asked.items()}
     queries = list(dict.fromkeys(query for attempts in tried.values() for query in attempts))
     live = dict(zip(queries, roles_by_name(queries, moment.at), strict=True))
-    drafts = _drafts(moment)
-    return {text: [(query, _overlaid(live[query], drafts, moment)) for query in tried[text]] for text in asked}
-
-
-def _drafts(moment: Moment) -> list[Page]:
-    """The drafts of roles that a preview lays over the live guide, as the search index would have them."""
-    roles = (draft for draft in moment.drafts.values() if draft.kind == "role" and not draft.retired)
-    texts = ((role, row) for role in roles for row in rows_of_edition(role) if isinstance(row, SearchText))
-    return [Page("role", e.key, e.slug, row.name, tuple(row.other_names.splitlines())) for e, row in texts]
-
-
-def _overlaid(pages: Iterable[Page], drafts: Iterable[Page], moment: Moment) -> list[Page]:
-    return [*(page for page in pages if ("role", page.key) not in moment.drafts), *drafts]
+    return {text: [(query, live[query]) for query in tried[text]] for text in asked}
 
 
 def versus(text: str, *, moment: Moment) -> Versus | None:
@@ -112,7 +94,7 @@ def roles_abbreviated(text: str, *, moment: Moment) -> tuple[RoleName, ...]:
     for letter in letters[1:]:
         rows = rows.filter(title__icontains=f" {letter}")
     titles = rows.order_by("title", "key").values_list("key", "slug", "title")
-    found = (RoleName(*row) for row in titles if ("role", row[0]) not in moment.drafts)
+    found = (RoleName(*row) for row in titles)
     return tuple(role for role in found if initials_of(role.title) == letters)[:OFFERED]
 
 

@@ -46,7 +46,7 @@ def path_index(*, moment: Moment, page: int = 1) -> PathIndex:
     """All ladders with the moves between them. Four queries."""
     live = moment.editions().filter(kind="path")
     page_of = listing(list(live.values_list("key", "title")), title=lambda row: row[1], page=page, size=PAGE_SIZE)
-    paths = moment.overlaid(live.filter(key__in=[key for key, _ in page_of.items]))
+    paths = list(live.filter(key__in=[key for key, _ in page_of.items]))
     keys = _roles_on(paths)
     movers = moment.editions().filter(kind="role", key__in=keys).values("pk")
     hops = Hop.objects.filter(edition__in=movers, kind="move").values_list("start", "to")
@@ -91,7 +91,7 @@ def path_page(*, moment: Moment, slug: str) -> PathPage | None:
     on_it = _roles_on([own])
     leave = Q(key__in=on_it, pk__in=Mention.objects.filter(field="move.to").values("edition"))
     arrive = Q(pk__in=Mention.objects.filter(field="move.to", kind="role", key__in=on_it).values("edition"))
-    movers = moment.overlaid(moment.editions().filter(leave | arrive, kind="role").order_by("title", "key"))
+    movers = list(moment.editions().filter(leave | arrive, kind="role").order_by("title", "key"))
     ends = {move.to for mover in movers if mover.key in on_it for move in prepare.rows(mover, "roles.move")}
     near = moment.referring("role", on_it | ends | {mover.key for mover in movers}, ["step.role"])
     paths = [own, *(path for path in near if path.key != own.key)]

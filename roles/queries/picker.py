@@ -204,7 +204,7 @@ def offered(*, moment: Moment) -> tuple[Option, ...]:
 
 def written(*, moment: Moment, most: int = 12) -> tuple[Written, ...]:
     """The comparisons that editors have written, by title. Two queries."""
-    editions = moment.overlaid(moment.editions().filter(kind="comparison").order_by("title", "key")[:most])
+    editions = list(moment.editions().filter(kind="comparison").order_by("title", "key")[:most])
     guide = moment.guide(editions)
     return tuple(
         Written(

@@ -111,7 +111,7 @@ class SourceUse:
 
 def sources(*, moment: Moment) -> tuple[SourceUse, ...]:
     """Every source by title. Four queries at most."""
-    guide = moment.guide(moment.overlaid(moment.editions().filter(kind="source").order_by("title", "key")))
+    guide = moment.guide(moment.editions().filter(kind="source").order_by("title", "key"))
     live = moment.editions().filter(kind__in=IN_SEARCH).values("pk")
     used = dict(
         Mention.objects.filter(kind="source", edition__in=live)

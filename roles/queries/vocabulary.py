@@ -76,8 +76,8 @@ def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) ->
     )
     keys = [key for key, _ in page_of.items]
     other, other_field = BESIDE.get(kind, ("", ""))
-    others = moment.overlaid(moment.editions().filter(kind=other).order_by("title")) if other else []
-    whole = moment.overlaid(live.filter(key__in=keys))
+    others = list(moment.editions().filter(kind=other).order_by("title")) if other else []
+    whole = live.filter(key__in=keys)
     guide = moment.guide([*whole, *others])
     named = _first_roles(moment, [ROWS_OF[kind][0], other_field], [*keys, *(e.key for e in others)])
 

@@ -31,8 +31,7 @@ class Questionnaire:
 def questionnaire(*, moment: Moment) -> Questionnaire:
     """The live statements by position, and the questionnaire's own text. Two queries."""
     own = moment.editions().filter(Q(kind="statement") | Q(kind=TEXT[0], key=TEXT[1]))
-    drafts = [name for name in moment.drafts if name[0] == "statement" or name == TEXT]
-    guide = moment.guide(moment.overlaid(own, drafts))
+    guide = moment.guide(own)
     statements = [guide.record(*name) for name in guide.entries if name[0] == "statement"]
     text = guide.entries.get(TEXT)
     return Questionnaire(
@@ -53,7 +52,7 @@ def candidates(*, moment: Moment, asked: Iterable[Asked], most: int | None = Non
         field="stance.statement", kind="statement", key__in=[one.statement.key for one in asked]
     )
     having = moment.editions().filter(pk__in=stances.values("edition")).order_by("title", "key")
-    return tuple(_candidate(edition) for edition in moment.overlaid(having[:most]))
+    return tuple(_candidate(edition) for edition in having[:most])
 
 
 def _candidate(edition: Edition) -> Candidate:

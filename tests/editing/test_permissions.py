@@ -56,6 +56,10 @@ GET = {
     "/admin/roles/activity/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     "/admin/roles/activity/add/": (LOGIN, LOGIN, 403, 403, 403, 403, 403),
     "/admin/complete/?q=": (403, 403, 403, 403, 200, 200, 200),
+    f"{EDITION}/preview/role/product-manager/page/": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    f"{EDITION}/preview/skill/negotiation/page/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    f"{EDITION}/preview/role/product-manager/link/": (LOGIN, LOGIN, 405, 405, 405, 405, 405),
+    "/preview/nobody-made-this/": (404, 404, 404, 404, 404, 404, 404),
 }
 
 POST = {
@@ -68,7 +72,7 @@ POST = {
     f"{EDITION}/preview/role/product-manager/": (LOGIN, LOGIN, 405, 405, 405, 405, 405),
     f"{EDITION}/publish/?name=role:product-manager": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
     f"{EDITION}/withdraw/role/product-manager/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
-    f"{EDITION}/retire/role/product-manager/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    f"{EDITION}/retire/role/product-manager/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
     "/markdownx/markdownify/": (403, 403, 403, 403, 200, 200, 200),
     "/markdownx/upload/": (403, 403, 403, 403, 400, 400, 400),
     f"{EDITION}/review/role/product-manager/": (LOGIN, LOGIN, 403, 403, 400, 400, 400),
@@ -76,6 +80,9 @@ POST = {
     f"{EDITION}/resume/role/product-manager/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     "/admin/roles/activity/add/": (LOGIN, LOGIN, 403, 403, 403, 403, 403),
     "/admin/complete/?q=": (405, 405, 405, 405, 405, 405, 405),
+    f"{EDITION}/preview/role/product-manager/page/": (LOGIN, LOGIN, 405, 405, 405, 405, 405),
+    f"{EDITION}/preview/role/product-manager/link/": (LOGIN, LOGIN, 403, 403, 302, 302, 302),
+    "/preview/nobody-made-this/": (405, 405, 405, 405, 405, 405, 405),
 }
 
 VIEWS = ("view_role", "view_edition")

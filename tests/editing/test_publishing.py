@@ -12,7 +12,7 @@ from roles import models as m
 from roles.editions.models import Edition
 from roles.editions.publish import publish
 from tests import factories as make
-from tests.editing.desk import change_url, controls
+from tests.editing.desk import change_url, controls, person
 
 PUBLISH = "/admin/roles/edition/publish/"
 
@@ -83,7 +83,8 @@ def test_a_time_in_london_is_kept(editor: Client) -> None:
         ({"live_from_0": "01/01/2020", "live_from_1": "09:00"}, "Nothing is published into the past"),
         ({"live_from_0": "31/02/2099", "live_from_1": "09:00"}, "Enter a valid date"),
         ({"live_from_0": "01/01/2099", "live_from_1": ""}, "Enter a valid time"),
-        ({"live_from_0": "29/03/2099", "live_from_1": "01:30"}, "couldn’t be interpreted in time zone"),
+        ({"live_from_0": "29/03/2099", "live_from_1": "01:30"}, "the clocks go forward, so there is no 01:30"),
+        ({"live_from_0": "25/10/2099", "live_from_1": "01:30"}, "the clocks go back, so there are two times 01:30"),
         ({"note": "x" * 301}, "at most 300 characters"),
     ],
 )
@@ -110,17 +111,29 @@ def test_publishing_what_somebody_saved_meanwhile_is_refused_once(editor: Client
     make.save(skill, definition="Changed while the page stood open.")
     response = editor.post(asking("skill:negotiation"), form)
     assert "someone else saved a change" in response.content.decode()
+    assert "While this page was open" in response.content.decode()
     assert not Edition.objects.exists()
     assert editor.post(asking("skill:negotiation"), controls(response)).status_code == 302
 
 
 def test_publishing_over_a_newer_edition_is_refused(editor: Client) -> None:
-    skill = make.make_skill()
+    skill = make.make_skill(name="Haggling")
+    make.publish_all(now=timezone.now())
     form = controls(editor.get(asking("skill:negotiation")))
-    publish([("skill", skill.pk)], now=timezone.now())
+    make.save(skill, name="Bargaining")
+    publish([("skill", skill.pk)], now=timezone.now(), by=person("grace"), note="Mended")
     response = editor.post(asking("skill:negotiation"), form)
-    assert "someone else published an edition" in response.content.decode()
-    assert Edition.objects.count() == 1
+    page = response.content.decode()
+    assert "someone else published an edition" in page
+    assert "grace published edition 2" in page
+    assert "“Mended”" in page
+    assert "<del>Haggling</del>" in page
+    assert Edition.objects.count() == 2
+    assert "Publish all the same" in page
+    make.save(skill, name="Haggling again")
+    response = editor.post(asking("skill:negotiation"), controls(response))
+    assert "somebody" not in response.content.decode()
+    assert editor.post(asking("skill:negotiation"), controls(response)).status_code == 302
 
 
 def test_publishing_the_same_again_says_that_there_was_nothing(editor: Client) -> None:
@@ -151,6 +164,34 @@ def test_a_schedule_is_withdrawn(editor: Client) -> None:
     assert Edition.objects.get().withdrawn
     page = editor.get(f"/admin/roles/skill/{skill.pk}/history/", follow=True).content.decode()
     assert "Withdrew edition 1, scheduled for" in page
+
+
+def test_only_the_schedule_that_was_shown_is_withdrawn(editor: Client) -> None:
+    skill = make.make_skill()
+    url = "/admin/roles/edition/withdraw/skill/negotiation/"
+    confirm(editor, asking("skill:negotiation"), **london(timezone.now() + timedelta(days=3)))
+    form = controls(editor.get(url))
+    make.save(skill, definition="Mended.")
+    now = timezone.now()
+    publish([("skill", skill.pk)], now=now, live_from=now + timedelta(days=5), by=person("grace"), note="For spring")
+    response = editor.post(url, form)
+    page = response.content.decode()
+    assert "What is scheduled has changed since." in page
+    assert "by grace: For spring" in page
+    assert not Edition.objects.filter(withdrawn=True).exists()
+    assert editor.post(url, controls(response)).status_code == 302
+    assert Edition.objects.filter(withdrawn=True).count() == 2
+
+
+def test_the_minute_that_has_begun_is_now_and_seconds_do_not_count(editor: Client) -> None:
+    make.make_skill()
+    local = timezone.localtime(timezone.now())
+    typed = {"live_from_0": local.strftime("%d/%m/%Y"), "live_from_1": local.strftime("%H:%M:%S")}
+    assert confirm(editor, asking("skill:negotiation"), **typed).status_code == 302
+    assert live("skill") == ["negotiation"]
+    make.make_skill(slug="patience")
+    confirm(editor, asking("skill:patience"), live_from_0="15/07/2099", live_from_1="09:30:59")
+    assert Edition.objects.get(key="patience").live_from == datetime(2099, 7, 15, 8, 30, tzinfo=UTC)
 
 
 def test_a_role_is_retired_with_its_successor(editor: Client) -> None:

@@ -15,7 +15,8 @@ from django.db import connection, transaction
 from roles.editions import facts as f
 from roles.editions.fixtures import dump, load
 from roles.editions.models import Edition
-from roles.editions.publish import publish, retire, withdraw
+from roles.editions.publish import publish, withdraw
+from roles.editions.retirement import retire
 from roles.models import Role, Skill, Source
 from tests.factories import (
     later,

@@ -16,7 +16,7 @@ from roles.domain import records
 from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.editions.prepare import RECORDS, ROWS, prepare
-from roles.editions.publish import draft, publish
+from roles.editions.publish import drafts, publish
 from roles.models.fields import ProseField
 from tests.factories import (
     NOW,
@@ -244,9 +244,7 @@ def test_publishing_then_restoring_gives_the_same_facts(
         name = name_of(made)
         before = facts_of(name)
         digest = f.digest(before)
-        edition = draft(name, now=NOW)
-        assert edition is not None
-        edition.number = 1
+        edition = drafts([name], now=NOW)[name]
         edition.save()
         edition = Edition.objects.get(pk=edition.pk)
         QuerySet(type(made)).filter(pk=made.pk).update(key="changed-meanwhile" if isinstance(made, m.Row) else made.pk)

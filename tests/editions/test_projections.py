@@ -13,7 +13,8 @@ from roles.apps import rebuild_projections
 from roles.editions import prepare
 from roles.editions.models import Edition, Hop, SalaryRow, SearchText
 from roles.editions.projections import IN_SEARCH, PROJECTIONS, rebuild
-from roles.editions.publish import publish, retire
+from roles.editions.publish import publish
+from roles.editions.retirement import retire
 from roles.models import Role
 from tests.factories import (
     all_names,

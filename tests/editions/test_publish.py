@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from roles.editions import facts as f
 from roles.editions.models import Edition, Mention
 from roles.editions.once import OnRecord
-from roles.editions.publish import Conflict, Refused, draft, publish, retire, unpublished, withdraw
+from roles.editions.publish import Conflict, Refused, drafts, publish, unpublished, withdraw
+from roles.editions.retirement import retire
 from roles.models import Role, Skill
 from tests.factories import (
     NOW,
@@ -462,12 +463,12 @@ def test_editions_read_as_what_they_are() -> None:
 def test_a_draft_is_what_publishing_would_write() -> None:
     make_salary()
     name = ("role", "product-manager")
-    shown = draft(name, now=NOW)
-    assert shown is not None
+    shown = drafts([name, ("role", "nobody")], now=NOW)
+    assert shown.keys() == {name}
     assert not Edition.objects.exists()
     edition = next(e for e in publish_all() if e.name == name)
-    assert (shown.facts, shown.digest, shown.title) == (edition.facts, edition.digest, edition.title)
-    assert draft(("role", "nobody"), now=NOW) is None
+    assert (shown[name].facts, shown[name].digest, shown[name].title) == (edition.facts, edition.digest, edition.title)
+    assert drafts([name], now=NOW) == {name: edition}
 
 
 def test_what_else_has_to_be_published_is_found_through_what_it_refers_to() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from roles.editions.models import Edition, Mention
-from roles.editions.publish import Refused, publish, retire, withdraw
+from roles.editions.publish import Refused, publish, withdraw
+from roles.editions.retirement import retire
 from roles.models import Role, Skill
 from tests.factories import (
     NOW,

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from roles.editions.publish import retire
+from roles.editions.retirement import retire
 from tests.factories import later, make_certification, make_role, make_skill, make_term, publish_all, save
 
 pytestmark = pytest.mark.django_db

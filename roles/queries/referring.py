@@ -1,0 +1,90 @@
+"""Everything that refers to one thing: what readers see, what is scheduled, and every working copy."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from roles.editions import facts as f
+from roles.editions.facts import Facts, Name
+from roles.editions.models import Edition, Mention
+from roles.models import Row
+from roles.models.base import root_of
+from roles.queries.care import Where
+
+
+@dataclass(frozen=True)
+class Referrer:
+    """A thing that refers to another. ``facts``: its working copy; ``places``: the fields there that name the other.
+
+    ``live`` and ``scheduled``: whether what readers see, and what they will see, does. ``differs``: whether the working
+    copy has changes that no edition has.
+    """
+
+    name: Name
+    title: str
+    facts: Facts
+    places: tuple[Where, ...]
+    live: bool
+    scheduled: tuple[datetime, ...]
+    published: bool
+    differs: bool
+
+
+def referrers(name: Name, *, at: datetime) -> list[Referrer]:
+    """Whatever refers to the thing, by kind and title; what is retired is left out. One query for each model."""
+    mentions = Mention.objects.filter(kind=name[0], key=name[1]).values("edition")
+    current = {e.name: e for e in Edition.objects.live(at).filter(pk__in=mentions).defer("facts")}
+    later: dict[Name, list[datetime]] = {}
+    for edition in Edition.objects.filter(pk__in=mentions, withdrawn=False, retired=False, live_from__gt=at):
+        later.setdefault(edition.name, []).append(edition.live_from)
+    built = f.build({*_working_copies(name), *current, *later} - {name})
+    last = {e.name: e.digest for e in Edition.objects.current(at).named(built).defer("facts")}
+    found = [
+        Referrer(
+            each,
+            str(f.instance(facts[0])),
+            facts,
+            tuple(_places(each, facts, name)),
+            each in current,
+            tuple(sorted(later.get(each, ()))),
+            each in last,
+            last.get(each) != f.digest(facts),
+        )
+        for each, facts in built.items()
+        if not facts[0]["fields"].get("retired")
+    ]
+    found = [each for each in found if each.places or each.live or each.scheduled]
+    return sorted(found, key=lambda each: (each.name[0], each.title.casefold()))
+
+
+def _working_copies(name: Name) -> Iterator[Name]:
+    """Roots whose working copy may name the thing: all that do, and a few whose prose only looks like it."""
+    kind, key = name
+    for label, model in f.models_of().items():
+        keys, prose = f.naming_fields(label)
+        conditions = [Q(**{field: key}) for field, of in keys if of == kind]
+        written = [f"[[{kind}:{key}", *((f"[[salary:{key}/", f"[[claim:{key}/") if kind == "role" else ())]
+        conditions += [Q(**{f"{field}__contains": text}) for field in prose for text in written]
+        if label == "roles.keepreading":
+            conditions.append(Q(target_kind=kind, target_key=key))
+        if conditions:
+            found = model._default_manager.filter(reduce(or_, conditions))
+            kind_of = root_of(model).kind if issubclass(model, Row) else model.kind
+            key_of = "parent" if issubclass(model, Row) else "pk"
+            yield from ((kind_of, root) for root in found.values_list(key_of, flat=True))
+
+
+def _places(name: Name, facts: Facts, target: Name) -> Iterator[Where]:
+    """The fields that name the target, with the place of their row among its like."""
+    title, seen = str(f.instance(facts[0])), Counter[str]()
+    for record in facts:
+        label = record["model"]
+        for field in sorted({field for field, *named in f.mentions([record]) if tuple(named) == target}):
+            column = field.partition(".")[2]
+            yield Where(*name, title, label, "target_key" if column == "target" else column, seen[label])
+        seen[label] += 1
