@@ -1,0 +1,51 @@
+"""allauth's forms in an editor's words."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.contrib.auth.models import User
+
+
+class SignInForm(LoginForm):
+    """By user name or e-mail address, and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(
+            label="User name or e-mail address",
+            max_length=254,
+            widget=forms.TextInput(attrs={"autocomplete": "username webauthn", "autocapitalize": "none"}),
+        )
+        self.fields["password"].widget.attrs.pop("placeholder", None)
+        self.fields["password"].help_text = ""
+        self.order_fields(["login", "password"])
+
+
+class ForgottenPasswordForm(ResetPasswordForm):
+    """The address that the way to a new password is mailed to."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = "E-mail address"
+        self.fields["email"].widget.attrs.pop("placeholder", None)
+
+    def clean_email(self) -> str:
+        """Find whom to write to: never somebody invited who has no password yet, or a late invitation would live on."""
+        email = str(self.cleaned_data["email"]).lower()
+        people = User.objects.filter(email=email, is_active=True)
+        self.users = [user for user in people if user.has_usable_password()]
+        return email
+
+
+class AddPasskeyForm(AddWebAuthnForm):
+    """A passkey, by default one that needs no password beside it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = "What you call it"
+        self.fields["name"].help_text = "So that you know it from others: “Work laptop”."
+        self.fields["passwordless"].label = "Sign in by it alone, without my password"
+        self.fields["passwordless"].help_text = "It then asks for your finger, your face or its PIN."
+        self.fields["passwordless"].initial = True
