@@ -69,7 +69,7 @@ def _near(request: HttpRequest, words: str) -> Sequence[Link]:
 
 
 def too_many_attempts(request: HttpRequest) -> HttpResponse:
-    """429: too many attempts to sign in, from one address or for one name; the same whether there is such an account."""
+    """429: too many attempts to sign in, from one address or for one name, be there such an account or not."""
     return error_page(request, 429, context={"signing_in": True}, headers={"Retry-After": "300"})
 
 

@@ -273,7 +273,12 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 MFA_ADAPTER = "careerguide.accounts.adapter.SecondFactorAdapter"
-MFA_FORMS = {"add_webauthn": "careerguide.accounts.forms.AddPasskeyForm"}
+MFA_FORMS = {
+    "activate_totp": "careerguide.accounts.forms.SetUpAppForm",
+    "add_webauthn": "careerguide.accounts.forms.AddPasskeyForm",
+    "authenticate": "careerguide.accounts.forms.CodeForm",
+    "reauthenticate": "careerguide.accounts.forms.CodeAgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Career Guide"

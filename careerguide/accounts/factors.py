@@ -21,7 +21,7 @@ NOBODY, SETTING_UP, SIGNED_IN = "nobody", "setting up", "signed in"
 
 
 def standing(request: HttpRequest, user: User) -> str:
-    """How far a member of staff has come: SIGNED_IN by a factor they still have, else SETTING_UP their first, else NOBODY.
+    """How far a member of staff has come: SIGNED_IN by a factor they still have, SETTING_UP their first, or NOBODY.
 
     A password alone does not count once there is a factor, nor does a factor that was removed since. One query.
     """

@@ -3,6 +3,8 @@
 from typing import Any
 
 from allauth.account.forms import LoginForm, ResetPasswordForm
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.models import User
@@ -37,6 +39,27 @@ class ForgottenPasswordForm(ResetPasswordForm):
         people = User.objects.filter(email=email, is_active=True)
         self.users = [user for user in people if user.has_usable_password()]
         return email
+
+
+class _Code(forms.Form):
+    """A phone offers its digits for a code."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].label = "Code"
+        self.fields["code"].widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"}
+
+
+class CodeForm(_Code, AuthenticateForm):
+    """The second step of a sign-in."""
+
+
+class CodeAgainForm(_Code, ReauthenticateForm):
+    """Before something that concerns the safety of an account."""
+
+
+class SetUpAppForm(_Code, ActivateTOTPForm):
+    """The first code of an authenticator app."""
 
 
 class AddPasskeyForm(AddWebAuthnForm):

@@ -11,7 +11,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.conf import settings
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, re_path
 from django.views.decorators.cache import never_cache
@@ -19,7 +19,7 @@ from django.views.generic import RedirectView
 
 from careerguide.accounts import views
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 
 def private(view: View) -> View:
@@ -27,11 +27,12 @@ def private(view: View) -> View:
 
     @never_cache
     @wraps(view)
-    def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def framed(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers["X-Robots-Tag"] = "noindex"
         if isinstance(response, TemplateResponse) and not response.is_rendered:
-            frame = admin.site.each_context(request) | {"require_mfa": settings.REQUIRE_MFA}
+            own = {"require_mfa": settings.REQUIRE_MFA, "is_nav_sidebar_enabled": False}
+            frame = admin.site.each_context(request) | own
             response.context_data = frame | (response.context_data or {})
         return response
 

@@ -28,7 +28,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     who = request.user
     if settings.REQUIRE_MFA and isinstance(who, User) and who.is_staff and standing(request, who) == SETTING_UP:
         return HttpResponseRedirect(reverse("mfa_index"))
-    return account.login(request)  # type: ignore[no-any-return]
+    return account.login(request)
 
 
 @sensitive_post_parameters("new_password1", "new_password2")
@@ -45,7 +45,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         form.save()
     logout(request)  # whoever else was signed in here
     record_authentication(request, user, "invitation")
-    return perform_login(request, user, redirect_url=reverse("mfa_index"))  # type: ignore[no-any-return]
+    return perform_login(request, user, redirect_url=reverse("mfa_index"))
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def qr_code(text: str) -> Code:
 
 
 class SetUpAppView(ActivateTOTPView):
-    """allauth's page with the code as a path: its own is an image with its data in its address, which the policy forbids."""
+    """allauth's page with the code as a path; allauth's picture is a data: address, which the policy forbids."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """allauth's own, and ``qr``."""

@@ -29,7 +29,7 @@ class EditingRoom(AdminSite):
         return super().index(request, {"desk": desk.desk(request), **(extra_context or {})})
 
     @method_decorator(never_cache)
-    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:  # type: ignore[override]
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Lead to the one place where people sign in, and back; its limits and second factors hold nowhere else."""
         if self.has_permission(request):
             return HttpResponseRedirect(reverse("admin:index"))
