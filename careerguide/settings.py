@@ -252,8 +252,11 @@ REQUIRE_MFA = env.bool("REQUIRE_MFA", default=HTTPS)
 
 ACCOUNT_ADAPTER = "careerguide.accounts.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
+    "change_password": "careerguide.accounts.forms.OtherPasswordForm",
     "login": "careerguide.accounts.forms.SignInForm",
+    "reauthenticate": "careerguide.accounts.forms.PasswordAgainForm",
     "reset_password": "careerguide.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "careerguide.accounts.forms.NewPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE

@@ -21,6 +21,7 @@ from django.urls import path, reverse
 from careerguide.accounts import invitations
 from careerguide.accounts.adapter import post
 from careerguide.accounts.factors import forget_factors
+from roles.editing.standing import moment
 
 INVITED_SESSION_KEY = "accounts.invited"  # [pk, link] of the invitation made last, to be shown once more
 
@@ -62,7 +63,7 @@ class PersonAdmin(admin.ModelAdmin):
 
     form = PersonForm
     actions = None
-    list_display = ("username", "get_full_name", "email", "state", "second_factor", "last_login")
+    list_display = ("username", "name", "email", "state", "second_factor", "came")
     list_filter = ("is_active", "groups")
     search_fields = ("username", "first_name", "last_name", "email")
     ordering = ("username",)
@@ -71,7 +72,7 @@ class PersonAdmin(admin.ModelAdmin):
         ("What they may do", {"fields": ("groups",)}),
     )
     fieldsets = (
-        (None, {"fields": ("username", "email", "first_name", "last_name", "last_login")}),
+        (None, {"fields": ("username", "email", "first_name", "last_name", "came")}),
         ("What they may do", {"fields": ("is_active", "groups")}),
     )
     superusers_fieldset = (
@@ -91,6 +92,16 @@ class PersonAdmin(admin.ModelAdmin):
         if not user.is_active:
             return "Closed"
         return "Invited, has not come yet" if invitations.is_pending(user) else "Open"
+
+    @admin.display(description="name")
+    def name(self, user: User) -> str:
+        """First and last."""
+        return user.get_full_name() or "–"
+
+    @admin.display(description="last signed in", ordering="last_login")
+    def came(self, user: User) -> str:
+        """When they last came."""
+        return moment(user.last_login) if user.last_login else "–"
 
     @admin.display(description="second factor", boolean=True)
     def second_factor(self, user: Any) -> bool:
@@ -114,7 +125,7 @@ class PersonAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: User | None = None) -> Any:
         """Nobody closes their own account, or takes their own powers."""
         own = ("is_active", "is_staff", "is_superuser") if obj == request.user else ()
-        return ("last_login", *own)
+        return ("came", *own)
 
     def get_form(self, request: HttpRequest, obj: User | None = None, change: bool = False, **kwargs: Any) -> Any:
         """Say what the fields mean here."""
@@ -131,6 +142,8 @@ class PersonAdmin(admin.ModelAdmin):
             fields["email"].required = obj is None
         if "is_active" in fields:
             fields["is_active"].label = "Open"
+        if "groups" in fields:
+            fields["groups"].widget = fields["groups"].widget.widget  # without the ways to change groups on the side
         return form
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -141,6 +154,10 @@ class PersonAdmin(admin.ModelAdmin):
         if db_field.name == "user_permissions":
             kwargs["queryset"] = Permission.objects.select_related("content_type")
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        """Everybody."""
+        return super().changelist_view(request, {"title": "Accounts"})
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """Invite somebody: the only way in which an account is made here."""

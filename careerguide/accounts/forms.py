@@ -2,15 +2,44 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ResetPasswordForm
-from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.account.forms import (
+    ChangePasswordForm,
+    LoginForm,
+    ReauthenticateForm,
+    ResetPasswordForm,
+    ResetPasswordKeyForm,
+)
+from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as CodeAgain
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.contrib.auth.models import User
 
 
-class SignInForm(LoginForm):
+class _Passwords(forms.Form):
+    """Labels once, not a second time within the field."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = str(field.label).capitalize()
+
+
+class NewPasswordForm(_Passwords, ResetPasswordKeyForm):
+    """A password in place of one that was forgotten."""
+
+
+class OtherPasswordForm(_Passwords, ChangePasswordForm):
+    """A password in place of one that is known."""
+
+
+class PasswordAgainForm(_Passwords, ReauthenticateForm):
+    """Before something that concerns the safety of an account."""
+
+
+class SignInForm(_Passwords, LoginForm):
     """By user name or e-mail address, and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -20,7 +49,6 @@ class SignInForm(LoginForm):
             max_length=254,
             widget=forms.TextInput(attrs={"autocomplete": "username webauthn", "autocapitalize": "none"}),
         )
-        self.fields["password"].widget.attrs.pop("placeholder", None)
         self.fields["password"].help_text = ""
         self.order_fields(["login", "password"])
 
@@ -54,7 +82,7 @@ class CodeForm(_Code, AuthenticateForm):
     """The second step of a sign-in."""
 
 
-class CodeAgainForm(_Code, ReauthenticateForm):
+class CodeAgainForm(_Code, CodeAgain):
     """Before something that concerns the safety of an account."""
 
 
