@@ -87,4 +87,4 @@ def letter(user: User, address: str, *, sender: str) -> EmailMessage:
 
 
 def _state(user: User) -> str:
-    return salted_hmac(SALT, f"{user.password}\n{user.email}").hexdigest()
+    return salted_hmac(SALT, f"{user.password}\n{user.email}", algorithm="sha256").hexdigest()
