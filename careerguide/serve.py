@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> None:
     connection.close()
     command = ["manage.py", "runserver", f"{host}:{port}"] if developing else granian_command(host, port)
     print(f"The guide is at {settings.SITE_URL}/")  # noqa: T201
-    print("An account for its editors: make editor (or manage.py createsuperuser)", flush=True)  # noqa: T201
+    print("An account for its editors: make editor (or manage.py invite EMAIL --superuser)", flush=True)  # noqa: T201
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 
 
