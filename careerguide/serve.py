@@ -40,6 +40,7 @@ def main(arguments: list[str]) -> None:
     _wait_for_database()
     with start_lock():
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("clearsessions")
         load_shipped_guide()
         if not developing:
             collect_static()

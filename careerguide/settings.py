@@ -274,6 +274,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "10/m/ip,100/h/ip,5/5m/key",
     "reset_password": "10/m/ip,3/h/key",
 }
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # three for each sign-in
 
 MFA_ADAPTER = "careerguide.accounts.adapter.SecondFactorAdapter"
 MFA_FORMS = {

@@ -30,19 +30,23 @@ for model in (EmailAddress, Authenticator, User, Group):  # a second truth, secr
         admin.site.unregister(model)
 
 
+def powers(user: Any) -> QuerySet[Permission]:
+    """What somebody who is no superuser may do, or could if their account were not closed."""
+    return Permission.objects.filter(Q(user=user) | Q(group__user=user))
+
+
 def grantable(user: Any) -> QuerySet[Group]:
     """The groups that give nothing that ``user`` has not."""
     if user.is_superuser:
         return Group.objects.all()
-    own = Permission.objects.filter(Q(user=user) | Q(group__user=user))
-    return Group.objects.exclude(permissions__in=Permission.objects.exclude(pk__in=own))
+    return Group.objects.exclude(permissions__in=Permission.objects.exclude(pk__in=powers(user).values("pk")))
 
 
 def within(user: Any, other: User) -> bool:
     """Whether ``other`` may do nothing that ``user`` may not."""
-    if user.is_superuser:
-        return True
-    return not other.is_superuser and other.get_all_permissions() <= user.get_all_permissions()
+    if user.is_superuser or other.is_superuser:
+        return bool(user.is_superuser)
+    return not powers(other).exclude(pk__in=powers(user).values("pk")).exists()
 
 
 class PersonForm(forms.ModelForm):

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account import views as account
+from allauth.core.internal import ratelimit
 from allauth.mfa.base import views as factors
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
@@ -18,6 +19,11 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
 
 from careerguide.accounts import views
+
+# To be asked for a passkey leaves a session behind, so that is counted too; allauth counts what comes back.
+passkey_sign_in = ratelimit.decorator(app="allauth.mfa", action="webauthn_login", limit_get=True)(
+    passkeys.login_webauthn
+)
 
 type View = Callable[..., HttpResponseBase]
 
@@ -46,7 +52,7 @@ def page(address: str, view: View, name: str) -> URLPattern:
 
 urlpatterns = [
     page("login/", views.sign_in, "account_login"),
-    page("login/passkey/", passkeys.login_webauthn, "mfa_login_webauthn"),
+    page("login/passkey/", passkey_sign_in, "mfa_login_webauthn"),
     page("login/code/", factors.authenticate, "mfa_authenticate"),
     page("logout/", account.logout, "account_logout"),
     page("inactive/", account.account_inactive, "account_inactive"),

@@ -197,6 +197,14 @@ def test_nobody_changes_an_account_that_may_do_more_than_theirs() -> None:
     assert not User.objects.get(username="peer").is_superuser
 
 
+def test_nobody_opens_a_closed_account_that_could_do_more_than_theirs() -> None:
+    closed = account("closed", is_active=False)
+    closed.user_permissions.set(Permission.objects.filter(codename="publish"))
+    client = host("change_user")
+    assert client.post(f"/admin/auth/user/{closed.pk}/change/", {"is_active": "on"}).status_code == 403
+    assert client.post(f"/admin/auth/user/{closed.pk}/factors/").status_code == 403
+
+
 def test_nobody_raises_or_closes_themselves() -> None:
     client = host("change_user")
     me = User.objects.get(username="host")

@@ -111,6 +111,13 @@ def test_codes_are_not_guessed_either() -> None:
     assert client.post("/accounts/login/code/", {"code": code_of(secret)}).status_code == 429
 
 
+def test_asking_for_passkeys_is_counted_as_it_leaves_a_session_behind() -> None:
+    def ask(client: Client) -> int:
+        return client.get("/accounts/login/passkey/", headers={"Accept": "application/json"}).status_code
+
+    assert [ask(Client()) for _ in range(31)] == [200] * 30 + [429]
+
+
 def test_new_passwords_are_not_asked_for_without_end() -> None:
     def ask(email: str, address: str) -> HttpResponse:
         return Client().post("/accounts/password/reset/", {"email": email}, REMOTE_ADDR=address)

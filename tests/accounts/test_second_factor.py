@@ -129,6 +129,15 @@ def test_a_session_by_password_alone_is_nobodys_once_there_is_a_factor() -> None
         assert answer.redirect_chain[-1][0].startswith("/accounts/login/")
 
 
+def test_whoever_has_become_nobody_signs_in_again() -> None:
+    user = editor()
+    client = signed_in(user)
+    secret = with_app(user)
+    assert sign_in(client).headers["Location"] == "/accounts/login/code/"
+    client.post("/accounts/login/code/", {"code": code_of(secret)})
+    assert client.get("/admin/").status_code == 200
+
+
 @pytest.mark.usefixtures("as_it_happens")
 def test_a_session_ends_with_the_factor_that_it_began_with() -> None:
     user, client = editor(), Client()
