@@ -76,7 +76,7 @@ def invited(token: str, *, lock: bool = False) -> User | None:
         return None
     people = User.objects.select_for_update() if lock else User.objects.all()
     user = people.filter(pk=pk, is_active=True).first()
-    return user if user and is_pending(user) and state == _state(user) else None
+    return user if user and state == _state(user) else None
 
 
 def letter(user: User, address: str, *, sender: str) -> EmailMessage:

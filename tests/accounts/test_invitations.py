@@ -79,6 +79,14 @@ def test_an_invitation_becomes_an_account_that_its_owner_alone_knows_the_passwor
     assert sign_in(Client(), "nina", CHOSEN["new_password1"]).status_code == 302
 
 
+def test_whoever_else_was_signed_in_there_is_signed_out() -> None:
+    client = owner()
+    address = link(invite(client))
+    assert "<strong>nina</strong>" in text(client.post(address, CHOSEN, follow=True))
+    assert client.get("/accounts/app/").status_code == 200
+    assert client.get("/admin/auth/user/").status_code == 403
+
+
 def test_a_link_works_once() -> None:
     address = link(invite(owner()))
     Client().post(address, CHOSEN)
