@@ -17,7 +17,7 @@ help: ## list these targets
 serve: base ## the guide at http://localhost:8000 (PORT=... for another port)
 	@exec $(BIN)/python -m careerguide.serve
 
-editor: base ## an account for an editor of the guide
+editor: base ## an account that may do everything; it invites the others
 	@$(BIN)/python manage.py createsuperuser
 
 dev: dev-tools ## the guide with DEBUG, reloading whenever a file changes

@@ -78,6 +78,11 @@ def _near(request: HttpRequest, words: str) -> Sequence[Link]:
         return ()
 
 
+def too_many_attempts(request: HttpRequest) -> HttpResponse:
+    """429: too many attempts to sign in, from one address or for one name, be there such an account or not."""
+    return error_page(request, 429, context={"signing_in": True}, headers={"Retry-After": "300"})
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """503 when the exception being handled says that the database is away, 500 otherwise."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):

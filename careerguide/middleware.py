@@ -63,8 +63,8 @@ class LimitsMiddleware:
         return response
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
-        """Refuse NUL in the admin, which hands on what it is sent to a database that cannot even look for it."""
-        if not request.path_info.startswith("/admin/"):
+        """Refuse NUL where forms hand on what they are sent to a database that cannot even look for it."""
+        if not request.path_info.startswith(("/admin/", "/accounts/")):
             return None
         typed = (text for form in (request.GET, request.POST) for _, texts in form.lists() for text in texts)
         return error_page(request, 400) if any("\0" in text for text in (request.path_info, *typed)) else None

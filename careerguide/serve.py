@@ -40,13 +40,14 @@ def main(arguments: list[str]) -> None:
     _wait_for_database()
     with start_lock():
         call_command("migrate", verbosity=0, interactive=False)
+        call_command("clearsessions")
         load_shipped_guide()
         if not developing:
             collect_static()
     connection.close()
     command = ["manage.py", "runserver", f"{host}:{port}"] if developing else granian_command(host, port)
     print(f"The guide is at {settings.SITE_URL}/")  # noqa: T201
-    print("An account for its editors: make editor (or manage.py createsuperuser)", flush=True)  # noqa: T201
+    print("An account for its editors: make editor (or manage.py invite EMAIL --superuser)", flush=True)  # noqa: T201
     os.execv(sys.executable, [sys.executable, *command])  # noqa: S606
 
 

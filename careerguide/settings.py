@@ -53,8 +53,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "markdownx",  # its form field and script only; never markdownx.urls, which check no permission
     "roles",
+    "careerguide.accounts",
 ]
 
 MIDDLEWARE = [
@@ -69,6 +73,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "careerguide.accounts.middleware.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -95,7 +101,7 @@ TEMPLATES = [
 MARKDOWNX_MARKDOWNIFY_FUNCTION = "roles.queries.writing.markdownify"
 
 # Readers only read: every other address answers 405 to anything but GET and HEAD.
-WRITABLE_PATHS = ("/admin/", "/markdownx/")
+WRITABLE_PATHS = ("/admin/", "/markdownx/", "/accounts/")
 MAX_QUERY_BYTES = 32 * 1024  # a search for 10,000 characters still gets its answer
 MAX_BODY_BYTES = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -134,14 +140,24 @@ DATABASES = {"default": _database()}
 
 
 def _caches() -> dict[str, dict[str, Any]]:
-    """Each process's own memory, or the Redis or Valkey of CACHE_URL, whose absence slows but never breaks."""
+    """`default` counts attempts to sign in; `pages` is each process's own memory, or the Redis or Valkey of CACHE_URL.
+
+    What is counted must be one count for every process, outlive a restart and never be away while the site is up:
+    so it stands in the database. Its room is such that nobody can push counts out by making more of them.
+    Pages are only slower without their cache, never broken.
+    """
+    counts: dict[str, Any] = {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_shared",  # careerguide/accounts/migrations makes the table
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
     url: str = env.str("CACHE_URL", default="")
     if not url:
-        return {
-            "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
-        }
+        memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 5000}}
+        return {"default": counts, "pages": memory}
     options = {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 0.5, "SOCKET_TIMEOUT": 0.5}
-    return {"default": {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": url, "OPTIONS": options}}
+    pages = {"BACKEND": "django_redis.cache.RedisCache", "LOCATION": url, "OPTIONS": options}
+    return {"default": counts, "pages": pages}
 
 
 CACHES = _caches()
@@ -199,7 +215,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = env.bool("HSTS_SUBDOMAINS", default=False)
 SECURE_HSTS_PRELOAD = env.bool("HSTS_PRELOAD", default=False)
 # Subdomains and browsers' preload lists are about other hosts than this one: for the operator to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
-if env.bool("BEHIND_PROXY", default=False):  # a header that anyone could send unless a proxy sets it
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:  # a header that anyone could send unless a proxy sets it
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CSRF_FAILURE_VIEW = "careerguide.errors.csrf_failure"
@@ -221,6 +238,57 @@ SECURE_CSP = {
 
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # the guide's files are for the guide's pages
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files to compress, and every address may be cached for ever
+
+# --- Sign-in -----------------------------------------------------------------------------------
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
+SESSION_COOKIE_AGE = 16 * 60 * 60  # seconds: a long day at the desk, and no cookie of yesterday
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds
+
+# Whoever edits proves who they are by two things, wherever HTTPS says that this is no trial on one's own machine.
+REQUIRE_MFA = env.bool("REQUIRE_MFA", default=HTTPS)
+
+ACCOUNT_ADAPTER = "careerguide.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "change_password": "careerguide.accounts.forms.OtherPasswordForm",
+    "login": "careerguide.accounts.forms.SignInForm",
+    "reauthenticate": "careerguide.accounts.forms.PasswordAgainForm",
+    "reset_password": "careerguide.accounts.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "careerguide.accounts.forms.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email", "username"}
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
+# Accounts are made by invitation, so an address was verified by the invitation that reached it.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Its own would keep addresses in a second table, where an old one stays good for a reset.
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105
+# By address (IPv6: its /64 network) and by the name typed, whether or not there is such an account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,100/h/ip,5/5m/key",
+    "reset_password": "10/m/ip,3/h/key",
+}
+MFA_RATE_LIMITS = {"webauthn_login": "30/m/ip"}  # three for each sign-in
+
+MFA_ADAPTER = "careerguide.accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "activate_totp": "careerguide.accounts.forms.SetUpAppForm",
+    "add_webauthn": "careerguide.accounts.forms.AddPasskeyForm",
+    "authenticate": "careerguide.accounts.forms.CodeForm",
+    "reauthenticate": "careerguide.accounts.forms.CodeAgainForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Career Guide"
+
+# The address that is counted: the connection's own, or the last that the proxies of BEHIND_PROXY put there.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=1) if BEHIND_PROXY else 0
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

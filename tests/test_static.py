@@ -15,7 +15,14 @@ from careerguide.static import IMPORT
 
 STATIC = settings.BASE_DIR / "static"
 CSS = STATIC / "css"
-OF_THE_ADMIN = {"admin.css", "admin-desk.css", "admin-forms.css", "admin-markdown.css", "preview.css"}
+OF_THE_ADMIN = {
+    "admin.css",
+    "admin-accounts.css",
+    "admin-desk.css",
+    "admin-forms.css",
+    "admin-markdown.css",
+    "preview.css",
+}
 
 
 @pytest.fixture

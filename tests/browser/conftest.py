@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
+from tests.browser.doors import sign_in
 from tests.running_site import Site, running_site
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -80,9 +81,6 @@ def axe(page: Page) -> Callable[[], list[str]]:
 @pytest.fixture
 def signed_in(page: Page) -> Page:
     """A page in which an editor has signed in to the admin."""
-    page.goto("/admin/login/")
-    page.get_by_label("Username").fill(EDITOR["DJANGO_SUPERUSER_USERNAME"])
-    page.get_by_label("Password").fill(EDITOR["DJANGO_SUPERUSER_PASSWORD"])
-    page.get_by_role("button").filter(has_text="Log in").or_(page.locator("[type=submit]")).first.click()
+    sign_in(page, EDITOR["DJANGO_SUPERUSER_USERNAME"], EDITOR["DJANGO_SUPERUSER_PASSWORD"])
     page.wait_for_url("**/admin/")
     return page

@@ -35,7 +35,9 @@ def of_templates(templates: list[Path]) -> dict[str, set[str]]:
 
 
 def public_templates() -> list[Path]:
-    return [path for path in sorted((ROOT / "templates").rglob("*.html")) if "admin" not in path.parts]
+    """All but those of the editing room and of the way into it."""
+    behind = {"admin", "account", "accounts", "mfa"}
+    return [path for path in sorted((ROOT / "templates").rglob("*.html")) if not behind & set(path.parts)]
 
 
 def public_python() -> Iterator[Path]:

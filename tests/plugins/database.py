@@ -14,6 +14,7 @@ import pytest
 ENVIRONMENT = {
     "DEBUG": "0",
     "HTTPS": "0",
+    "REQUIRE_MFA": "0",  # tests of it switch it on; the others sign in by name alone
     "SECRET_KEY": "used by the tests alone, which keep nothing worth a secret",
     "SITE_URL": "http://localhost:8000",
     "ALLOWED_HOSTS": "localhost,127.0.0.1",
