@@ -1,16 +1,15 @@
 """Prose while it is being written: the same words, links and figures that readers will get."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils import timezone
 
-from roles.domain.guide import Guide, Name, sources_of
+from roles.domain.guide import Guide, Name
 from roles.domain.notes import Definition
 from roles.domain.prose import Html, Prose, Reference
-from roles.editions.prepare import prepare
-from roles.editions.publish import draft, unpublished
+from roles.editions.supposed import supposed
 from roles.models.base import exists
 from roles.prose import render, render_inline
 from roles.queries.live import Moment
@@ -32,9 +31,10 @@ def shown(markdown: str, *, at: datetime, one_line: bool = False, seen: Collecti
     """Markdown as the public page would show it if it were published at that moment.
 
     What readers do not see yet is taken from the working copies of the kinds ``seen`` by the person who asks, for it
-    is published together. Two queries when all is live, one more for each name that is not.
+    is published together. Two queries when all is live.
 
     :raises ProseTooLong: for a text over the limit.
+    :raises Conflict: if somebody publishes at this very moment what is not live yet.
     """
     prose = render_inline(markdown) if one_line else render(markdown)
     guide = _guide(prose, Moment(at))
@@ -43,9 +43,8 @@ def shown(markdown: str, *, at: datetime, one_line: bool = False, seen: Collecti
     saved = (_root(ref) for ref in missing if ref not in unknown)
     wanted = list(dict.fromkeys(name for name in saved if name[0] in seen))[:MOST_DRAFTS]
     if wanted:
-        needed = [name for name in unpublished(wanted, at=at) if name[0] in seen]
-        made = [draft(name, now=at) for name in dict.fromkeys([*wanted, *needed])]
-        guide = _guide(prose, Moment(at, {edition.name: edition for edition in made if edition is not None}))
+        with supposed(wanted, now=at):
+            guide = _guide(prose, Moment(at))
     return Shown(guide.fill(prose), guide.definitions(), unknown)
 
 
@@ -61,13 +60,7 @@ def _guide(prose: Prose, moment: Moment) -> Guide:
     references = prose.references()
     quoted = {_root(ref) for ref in references if ref.is_figure}
     names = {_root(ref) for ref in references if not ref.is_figure}
-    return moment.guide([], names=names | _sources(moment, quoted), quoted=quoted)
-
-
-def _sources(moment: Moment, roles: Iterable[Name]) -> set[Name]:
-    """The sources that drafts of these roles name, which nothing published may name yet."""
-    records = (prepare(moment.drafts[name]).record for name in roles if name in moment.drafts)
-    return {("source", key) for record in records for key in sources_of(record)}
+    return moment.guide([], names=names, quoted=quoted)
 
 
 def _root(ref: Reference) -> Name:
