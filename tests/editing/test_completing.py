@@ -9,6 +9,7 @@ from django.test import Client
 from roles import models as m
 from roles.domain.prose import FIGURES, KINDS
 from roles.models.base import exists
+from roles.queries.completing import OFFERED
 from tests import factories as make
 from tests.editing.desk import person, signed_in
 
@@ -79,11 +80,11 @@ def test_a_figure_is_shown_with_whose_it_is_where_when_and_by_whom(editor: Clien
     assert (claim["write"], claim["name"]) == ("claim:product-manager/most", "79%")
 
 
-def test_the_figures_of_the_role_that_is_written_come_first(editor: Client) -> None:
-    for slug in ("accountant", "product-manager"):
+def test_the_figures_of_the_role_that_is_written_come_first_however_many_there_are(editor: Client) -> None:
+    for slug in (*(f"accountant-{number:02}" for number in range(OFFERED)), "product-manager"):
         make.make_salary(parent=make.make_role(slug=slug), key="gb")
     page = "/admin/roles/role/product-manager/change/"
-    assert written(editor, "salary:") == ["salary:accountant/gb", "salary:product-manager/gb"]
+    assert written(editor, "salary:") == [f"salary:accountant-{number:02}/gb" for number in range(OFFERED)]
     assert written(editor, "salary:", page)[0] == "salary:product-manager/gb"
 
 
