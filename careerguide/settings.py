@@ -179,6 +179,7 @@ STORAGES = {
 # --- Language, time, mail ----------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
+FORMAT_MODULE_PATH = "careerguide.formats"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 

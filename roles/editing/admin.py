@@ -32,6 +32,8 @@ class RoleAdmin(AggregateAdmin):
     list_filter = [StandingFilter, "family", "reviewed_on", "author"]
     list_select_related = ["family"]
     search_fields = ["name", "slug", "key", "othertitle_rows__title"]
+    asked_of_a_copy = ["name", "slug", "plural"]
+    emptied_in_a_copy = ["reviewed_on"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "plural", "family", "nutshell"]}),
         ("What readers learn", {"fields": ["description", "comes_from", "goes_on_to", "company_size"]}),
@@ -60,6 +62,7 @@ class ComparisonAdmin(AggregateAdmin):
     list_filter = [StandingFilter, "author"]
     list_select_related = ["author"]
     search_fields = ["heading", "key"]
+    asked_of_a_copy: ClassVar[list[str]] = []  # its name follows from its roles
     prepopulated_fields: ClassVar[Any] = {}
     fieldsets = [
         (None, {"fields": ["heading", "standfirst", "author"]}),
@@ -138,12 +141,14 @@ class TermAdmin(AggregateAdmin):
 
 @admin.register(models.Dimension)
 class DimensionAdmin(AggregateAdmin):
+    asked_of_a_copy = ["name", "slug", "position"]
     list_display = ["name", "status", "position", "at_a_glance", "last"]
     fieldsets = [(None, {"fields": ["name", "slug", "question", "position", "at_a_glance"]})]
 
 
 @admin.register(models.Statement)
 class StatementAdmin(AggregateAdmin):
+    asked_of_a_copy = ["name", "slug", "position"]
     list_display = ["name", "status", "dimension", "position", "last"]
     list_filter = [StandingFilter, "dimension"]
     list_select_related = ["dimension"]
@@ -172,6 +177,8 @@ class SourceAdmin(AggregateAdmin):
     list_filter = [StandingFilter, "source_kind"]
     search_fields = ["name", "short_name", "slug", "key", "publisher"]
     prepopulated_fields = {"slug": ["short_name"]}
+    asked_of_a_copy = ["name", "short_name", "slug", "url"]
+    emptied_in_a_copy = ["as_of", "as_of_precision"]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "slug", "source_kind", "publisher", "url"]}),
         ("How old it is and what it covers", {"fields": ["as_of", "as_of_precision", "note"]}),
@@ -185,6 +192,7 @@ class AuthorAdmin(AggregateAdmin):
 
 @admin.register(models.SiteText)
 class SiteTextAdmin(AggregateAdmin):
+    asked_of_a_copy: ClassVar[list[str]] = []  # each has a place on the site that it was made for
     fieldsets = [(None, {"fields": ["name", "slug", "standfirst", "body"]})]
 
 

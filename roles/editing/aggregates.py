@@ -4,48 +4,48 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
-from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
+from django.views.decorators.http import require_http_methods
 
+from roles.editing.conflict import bring_up_to_date
 from roles.editing.drawing import PREVIEWED
+from roles.editing.duplicate import duplicate_view
+from roles.editing.fields import SeenField
 from roles.editing.figures import warnings
 from roles.editing.keeping import KeepsText
 from roles.editing.lines import review_url
-from roles.editing.recorded import SAVES, RecordedAdmin
+from roles.editing.on_site import list_link, site_url
+from roles.editing.problems import problems
+from roles.editing.recorded import RecordedAdmin
 from roles.editing.rows import FIELDS, ToldInTheForm
-from roles.editing.standing import StandingFilter, badges, last_edition, moment, with_standing
+from roles.editing.seen import seen
+from roles.editing.standing import StandingFilter, badges, last_edition, with_standing
 from roles.editions import checks
 from roles.editions import facts as f
-from roles.editions.activity import Activity, What
-from roles.models import Aggregate, PublishedCannotBeDeleted
+from roles.editions.activity import What
+from roles.models import PublishedCannotBeDeleted
+from roles.queries.live import LISTED, PAGES, Moment
 
 
 class AggregateForm(ToldInTheForm):
-    """The root's own fields, with the digest of the state that the editor was shown."""
+    """The root's own fields, with a token of the state that the editor was shown."""
 
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen = SeenField(required=False)
     refused: ClassVar[ValidationError | None] = None
-    """What the database said to a first attempt to write what this form holds."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not self.instance._state.adding:
-            self.initial["seen"] = self.instance.digest
+    """What stands against writing what this form holds, whoever found it."""
 
     def clean(self) -> dict[str, Any] | None:
-        """Refuse a save over somebody else's."""
+        """Refuse what is refused."""
         cleaned = super().clean()
-        if not self.instance._state.adding and self.cleaned_data.get("seen") != self.instance.digest:
-            self.add_error(None, _meanwhile(self.instance))
         if self.refused:
             self.add_error(None, self.refused)
         return cleaned
@@ -62,9 +62,13 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
     prepopulated_fields: ClassVar[Any] = {"slug": ["name"]}
     readonly_fields = ["key"]
     actions = ["publish_selected"]
+    asked_of_a_copy: ClassVar[list[str]] = ["name", "slug"]
+    """The fields that a duplicate must have of its own; none where nothing is to be duplicated."""
+    emptied_in_a_copy: ClassVar[list[str]] = []
+    """The fields that a duplicate begins without."""
 
     class Media:
-        js = ["js/admin-choices.js"]
+        js = ["js/admin-choices.js", "js/admin-form.js"]
 
     @admin.display(description="status")
     def status(self, root: Any) -> SafeString:
@@ -75,6 +79,15 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
     def last(self, root: Any) -> str:
         """Number and date of the latest edition."""
         return last_edition(root)
+
+    @admin.display(description="on the site")
+    def on_site(self, root: Any) -> SafeString | str:
+        """A link to what readers see."""
+        return list_link(root)
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """The kind's own columns, and the way to the page if each has one."""
+        return [*self.list_display, *(["on_site"] if self.kind in {*PAGES, *LISTED} else [])]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The roots with their standing."""
@@ -94,7 +107,7 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         return sets
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        """The form, told what the database refused if this is the second attempt."""
+        """The form, told what stands against saving it."""
         form: Any = super().get_form(request, obj, change=change, **kwargs)
         form.refused = getattr(request, "refused", None)
         return form
@@ -110,13 +123,15 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
     ) -> Any:
         """Show the form, or lock the root, read it again and save all of the form.
 
-        What the database refuses only when it is written is told like any other mistake, in the form.
+        If somebody saved it meanwhile, the form is shown again with their changes in it. What the database refuses
+        only when it is written is told like any other mistake, in the form.
         """
         if request.method == "POST":
             try:
                 with transaction.atomic():
-                    if object_id is not None:
+                    if object_id is not None and "_saveasnew" not in request.POST:
                         f.lock([(self.kind, unquote(object_id))])
+                        self._bring_up_to_date(request, object_id)
                     return super().changeform_view(request, object_id, form_url, extra_context)
             except ValidationError as error:
                 refused = error
@@ -124,6 +139,26 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
                 refused = ValidationError("Somebody else saved the same at the same moment. Check it, then save again.")
             request.refused = refused  # type: ignore[attr-defined]
         return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def _bring_up_to_date(self, request: HttpRequest, object_id: str) -> None:
+        """Put into the request what others saved since its form was opened."""
+        root = self.get_object(request, unquote(object_id))
+        if root is None or not self.has_change_permission(request, root):
+            return  # Django has the answer to both
+        form, formsets = self._sent_forms(request, root)
+        brought = bring_up_to_date(request, root, form, formsets, now=timezone.now())
+        request.POST = brought.data  # type: ignore[assignment]
+        request.conflict = brought.conflict  # type: ignore[attr-defined]
+        request.refused = brought.conflict and brought.conflict.error  # type: ignore[attr-defined]
+
+    def _sent_forms(self, request: HttpRequest, root: Any) -> tuple[Any, list[Any]]:
+        """The form of a root and those of its rows as they were sent."""
+        form = self.get_form(request, root, change=True)(request.POST, instance=root)
+        kinds_of_rows = [
+            formset(**self.get_formset_kwargs(request, root, inline, formset.get_default_prefix()))
+            for formset, inline in self.get_formsets_with_inlines(request, root)
+        ]
+        return form, kinds_of_rows
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Wait: root and rows are written together, by ``save_related``."""
@@ -174,7 +209,11 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         """Add what the buttons and the line under the title need."""
         obj: Any = kwargs.get("obj")
         published = obj is not None and obj.last_number is not None
+        if obj is not None and request.method != "POST":
+            rows = (row for inline in context["inline_admin_formsets"] for row in inline.formset.get_queryset())
+            context["adminform"].form.initial["seen"] = seen(obj, rows, at=timezone.now()).token()
         context |= {
+            "errors": None,  # told in "problems", each with the way to its field
             "can_publish": self.has_publish_permission(request),
             "standing": badges(obj) if obj else "",
             "kind": self.kind,
@@ -183,8 +222,25 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
             "scheduled": published and obj.last_from > timezone.now(),
             "mending": obj is not None and obj.mend == What.MENDING,
             "show_delete": not published,
+            "conflict": getattr(request, "conflict", None),
+            "problems": problems(context["adminform"].form, context["inline_admin_formsets"]),
+            "site_url": site_url(obj, Moment(timezone.now())) if obj else "",
+            "duplicable": bool(self.asked_of_a_copy) and self.has_add_permission(request),
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    # --- Duplicating -----------------------------------------------------------------------------
+
+    def get_urls(self) -> list[Any]:
+        """The page that duplicates, before the admin's own."""
+        name = f"roles_{self.opts.model_name}_duplicate"
+        own = path("<path:object_id>/duplicate/", self.admin_site.admin_view(self.duplicate), name=name)
+        return [own, *super().get_urls()]
+
+    @method_decorator(require_http_methods(["GET", "HEAD", "POST"]))
+    def duplicate(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """Make a draft that begins as a copy."""
+        return duplicate_view(request, self, self.get_object(request, unquote(object_id)))
 
     # --- Publishing ------------------------------------------------------------------------------
 
@@ -219,8 +275,9 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """List, or act on what is selected; deleting may be refused as in ``delete_view``."""
+        name = str(self.opts.verbose_name_plural)
         try:
-            return super().changelist_view(request, extra_context)
+            return super().changelist_view(request, {"title": name[:1].upper() + name[1:], **(extra_context or {})})
         except (PublishedCannotBeDeleted, ProtectedError) as error:
             self.message_user(request, _why(error), messages.ERROR)
             return HttpResponseRedirect(request.get_full_path())
@@ -239,17 +296,3 @@ def _why(error: Exception) -> str:
     if isinstance(error, ProtectedError):
         return "It is used elsewhere, so it was not deleted."
     return str(error)
-
-
-def _meanwhile(root: Aggregate) -> SafeString:
-    """Who saved the root since, as far as is known, and what to do about it."""
-    entry = Activity.objects.of(root.kind, root.pk).filter(what__in=SAVES).select_related("by").defer("facts").first()
-    who = f"{entry.by} saved it on {moment(entry.at)}" if entry else "It was saved"
-    return format_html(
-        "Somebody else saved this {} after you had opened it. {}. Nothing of yours is saved yet, and nothing is lost:"
-        ' it is all below. Open <a href="{}" target="_blank" rel="noopener">what is saved now</a> in a new tab, add'
-        " your changes there and save that.",
-        root._meta.verbose_name,
-        who,
-        reverse(f"admin:roles_{root._meta.model_name}_change", args=[quote(root.pk)]),
-    )

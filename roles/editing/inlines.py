@@ -8,12 +8,31 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
+from django.db.models import DecimalField
 from django.http import HttpRequest
 
 from roles import models
-from roles.editing.rows import FIELDS, RowForm, RowFormSet
+from roles.domain.cells import amount, clash_of_currencies
+from roles.editing.fields import AmountField
+from roles.editing.rows import FIELDS, FIGURE_WIDGET, RowForm, RowFormSet
+from roles.models.salaries import PERCENTILES
 
 MOST_ROWS = 400
+
+
+class SalaryForm(RowForm):
+    """A figure, whose amounts may carry the sign of its currency but of no other."""
+
+    def clean(self) -> dict[str, Any] | None:
+        """Compare the signs typed with the currency."""
+        cleaned = super().clean()
+        currency = self.cleaned_data.get("currency")
+        for name in ("amount", *PERCENTILES):
+            if currency and self.cleaned_data.get(name) is not None:
+                clash = clash_of_currencies(amount(str(self[name].data)).sign, currency)
+                if clash:
+                    self.add_error(name, clash)
+        return cleaned
 
 
 class RowInline(admin.StackedInline):
@@ -21,6 +40,8 @@ class RowInline(admin.StackedInline):
 
     main: ClassVar[list[str]]
     more: ClassVar[list[str]] = []
+    copied: ClassVar[bool] = True
+    """Whether a duplicate takes these rows along unless its editor unticks them."""
 
     form = RowForm
     formset = RowFormSet
@@ -76,6 +97,7 @@ class RowInline(admin.StackedInline):
 
 class OtherTitles(RowInline):
     model = models.OtherTitle
+    copied = False
     main = ["title", "language"]
     more = ["source"]
 
@@ -137,6 +159,9 @@ class Courses(RowInline):
 
 class Salaries(RowInline):
     model = models.Salary
+    form = SalaryForm
+    formfield_overrides = FIELDS | {DecimalField: {"form_class": AmountField, "widget": FIGURE_WIDGET}}
+    copied = False
     main = ["country", "currency", "amount", "statistic", "basis", "period", "source", "as_of", "as_of_precision"]
     more = ["reported_by", "region", "level", "p10", "p25", "p50", "p75", "p90", "retrieved_on", "release"]
 
@@ -149,12 +174,14 @@ class Moves(RowInline):
 
 class Claims(RowInline):
     model = models.Claim
+    copied = False
     main = ["heading", "point", "statement", "figure", "unit", "source"]
     more = ["reported_by", "as_of", "as_of_precision", "move", "also_about"]
 
 
 class ExternalCodes(RowInline):
     model = models.ExternalCode
+    copied = False
     main = ["scheme", "code", "label"]
 
 

@@ -10,6 +10,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorList
 
+from roles.editing.fields import DayField
 from roles.editing.widgets import PROSE_WIDGETS
 from roles.models import Row
 from roles.models.base import free_key, repeated
@@ -17,8 +18,13 @@ from roles.models.fields import SLUG_ERROR, SlugField
 
 LAST_PLACE = 100_000
 
+FIGURE_WIDGET = forms.TextInput(attrs={"inputmode": "decimal", "class": "vTextField", "autocomplete": "off"})
+"""A text box: a browser's box for numbers drops what it cannot read, before anybody could say so."""
+
 FIELDS: dict[type, dict[str, Any]] = {
     **PROSE_WIDGETS,
+    models.DateField: {"form_class": DayField},
+    models.DecimalField: {"widget": FIGURE_WIDGET},
     SlugField: {"error_messages": {"invalid": SLUG_ERROR}},
 }
 """How the admin's forms take in fields of our own types."""
@@ -65,6 +71,11 @@ class RowForm(ToldInTheForm):
 
 class RowFormSet(BaseInlineFormSet):
     """The rows of one kind: two of them may swap their places, or anything else that is unique among them."""
+
+    @property
+    def label(self) -> str:
+        """What facts call the rows: ``roles.roleskill``."""
+        return cast("type[Row]", self.model)._meta.label_lower
 
     def full_clean(self) -> None:
         """Check everything; from then on the rows are those of the forms, even if somebody else deleted one."""

@@ -1,18 +1,23 @@
 """Changes between two states of an aggregate in an editor's words: names of fields, titles for keys, dates as read."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
 from django.db import models
 from django.utils.formats import date_format
 
-from roles.domain.changes import FieldChange, Piece, RecordChange, changes, pieces
+from roles.domain.changes import Facts, FieldChange, Piece, RecordChange, changes, pieces
+from roles.domain.merge import ORDER, ROW, Clash
 from roles.editions import facts as f
 from roles.models import Aggregate, Row, kinds
 
 SAID = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
+
+
+LONG = 100
+"""Characters from which on a value is told as a text."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,18 @@ class ChangeTold:
     fields: tuple[FieldTold, ...]
 
 
+@dataclass(frozen=True)
+class ChoiceTold:
+    """What two editors changed differently, such as “Skill “Data analysis”: note”, and what each made of it.
+
+    A long text is told by what each changed in it.
+    """
+
+    what: str
+    mine: FieldTold
+    theirs: FieldTold
+
+
 def told(before: f.Facts, after: f.Facts) -> tuple[ChangeTold, ...]:
     """What changed, for people. One query for each kind of thing that the changes name."""
     return told_each([(before, after)])[0]
@@ -47,17 +64,65 @@ def told_each(pairs: Iterable[tuple[f.Facts, f.Facts]]) -> list[tuple[ChangeTold
     return [tuple(_told(change, titles) for change in each) for each in found]
 
 
+def chosen(clashes: Iterable[Clash], base: Facts, mine: Facts, theirs: Facts) -> tuple[ChoiceTold, ...]:
+    """The clashes for people, one for each. One query for each kind of thing that the three states name."""
+    states = [{(r["model"], r["fields"]["key"]): r for r in facts} for facts in (base, mine, theirs)]
+    records = [record for state in states for record in state.values()]
+    titles = _titles(_named(RecordChange("changed", record) for record in records))
+    return tuple(_choice(clash, *states, titles=titles) for clash in clashes)
+
+
+State = Mapping[tuple[str, str], Any]
+
+
+def _choice(clash: Clash, base: State, mine: State, theirs: State, *, titles: Mapping[f.Name, str]) -> ChoiceTold:
+    model = f.models_of()[clash.model]
+    if clash.field == ORDER:
+        sides = (", ".join(_in_order(model, state, titles)) for state in (mine, theirs))
+        return ChoiceTold(f"Order of the {model._meta.verbose_name_plural}", *(FieldTold("", "", s) for s in sides))
+    name = (clash.model, clash.key)
+    thing, title = _thing(model, next(state[name] for state in (mine, theirs, base) if name in state), titles)
+    what = f"{thing} “{title}”" if title else thing
+    what = what[:1].upper() + what[1:]
+    if clash.field == ROW:
+        sides = ("keep it, as changed" if name in state else "remove it" for state in (mine, theirs))
+        return ChoiceTold(what, *(FieldTold("", "", s) for s in sides))
+    field: Any = model._meta.get_field(clash.field)
+    before, own, other = (state.get(name, {"fields": {}})["fields"].get(clash.field) for state in (base, mine, theirs))
+    label = str(field.verbose_name)
+    return ChoiceTold(
+        f"{what}: {label}" if title else label[:1].upper() + label[1:],
+        *(_side(_field(field, FieldChange(clash.field, before, value), titles)) for value in (own, other)),
+    )
+
+
+def _side(told: FieldTold) -> FieldTold:
+    """What one editor made of a field: a few words as they stand, a text by what changed in it."""
+    return replace(told, pieces=() if len(told.after) <= LONG else told.pieces)
+
+
+def _in_order(model: Any, state: State, titles: Mapping[f.Name, str]) -> Iterator[str]:
+    rows = [record for (label, _), record in state.items() if label == model._meta.label_lower]
+    for record in sorted(rows, key=lambda record: record["fields"].get("order", 0)):
+        yield _thing(model, record, titles)[1]
+
+
+def _thing(model: Any, record: Any, titles: Mapping[f.Name, str]) -> tuple[str, str]:
+    """What a record is called: “skill” and “Data analysis”; the root has no title."""
+    thing = str(model._meta.verbose_name)
+    if not issubclass(model, Row):
+        return thing, ""
+    owner = cast("type[Aggregate]", model._meta.get_field("parent").related_model)
+    naming = model._meta.get_field(model.named_by.removesuffix("_id"))
+    return thing.removeprefix(f"{owner._meta.verbose_name} "), _words(naming, record["fields"].get(naming.name), titles)
+
+
 def _told(change: RecordChange, titles: Mapping[f.Name, str]) -> ChangeTold:
     model = f.models_of()[change.model]
     known = {field.name: field for field in model._meta.concrete_fields}
-    thing, title = str(model._meta.verbose_name), ""
-    if issubclass(model, Row):
-        owner = cast("type[Aggregate]", known["parent"].related_model)
-        thing = thing.removeprefix(f"{owner._meta.verbose_name} ")
-        naming = known[model.named_by.removesuffix("_id")]
-        title = _words(naming, change.record["fields"].get(naming.name), titles)
-        if change.what != "changed":  # the title has said it
-            del known[naming.name]
+    thing, title = _thing(model, change.record, titles)
+    if issubclass(model, Row) and change.what != "changed":  # the title has said it
+        del known[model.named_by.removesuffix("_id")]
     return ChangeTold(
         SAID[change.what],
         thing,
@@ -69,7 +134,7 @@ def _told(change: RecordChange, titles: Mapping[f.Name, str]) -> ChangeTold:
 def _field(field: Any, change: FieldChange, titles: Mapping[f.Name, str]) -> FieldTold:
     before, after = (_words(field, value, titles) for value in (change.before, change.after))
     label = str(field.verbose_name).capitalize()
-    text = isinstance(field, models.TextField) or max(len(before), len(after)) > 100
+    text = isinstance(field, models.TextField) or max(len(before), len(after)) > LONG
     return FieldTold(label, before, after, pieces(before, after) if text else ())
 
 
@@ -86,8 +151,16 @@ def _words(field: Any, value: Any, titles: Mapping[f.Name, str]) -> str:
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, models.DateField):
-        return date_format(date.fromisoformat(value))
+        return _day(str(value))
     return str(value)
+
+
+def _day(value: str) -> str:
+    """A date as read; what somebody typed and is none as it is."""
+    try:
+        return date_format(date.fromisoformat(value), "j F Y")
+    except ValueError:
+        return value
 
 
 def _named(found: Iterable[RecordChange]) -> Iterator[f.Name]:

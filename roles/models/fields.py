@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -20,6 +21,14 @@ class SlugField(models.SlugField):
         super().__init__(*args, **kwargs)
 
 
+class ProseFormField(forms.CharField):
+    """A text as it was typed. Browsers end lines with two characters; facts end them with one."""
+
+    def to_python(self, value: Any) -> str:
+        """The text, each line ended by a newline alone."""
+        return str(super().to_python(value)).replace("\r\n", "\n")
+
+
 class ProseField(models.TextField):
     """Markdown of any length, with ``[[kind:key|label]]`` for links and figures."""
 
@@ -30,6 +39,10 @@ class ProseField(models.TextField):
         kwargs.setdefault("default", "")
         kwargs.setdefault("validators", [validate_prose])
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """The text as it was typed."""
+        return super().formfield(**{"form_class": ProseFormField, **kwargs})
 
 
 class LineField(ProseField):

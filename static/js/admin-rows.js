@@ -45,6 +45,19 @@
     status.textContent = `${wordsOf(row)}: place ${now} of ${rows.length}`;
   };
 
+  // Alt and Shift with an arrow move the row that one is in; in a long text they are the text's own.
+  document.addEventListener("keydown", (event) => {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!step || !event.altKey || !event.shiftKey || event.ctrlKey || event.metaKey) return;
+    const row = event.target.closest?.(".inline-related:not(.empty-form)");
+    if (!row?.querySelector(".row-move") || event.target.matches("textarea")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const field = event.target;
+    move(row, step);
+    field.focus();
+  }, true);
+
   const button = (row, step, sign, words) => {
     const made = document.createElement("button");
     made.type = "button";

@@ -92,6 +92,8 @@ GET = {
     "/accounts/passkeys/": (302, 302, 302, 302, 302, 302, 302),
     "/accounts/passkeys/add/": (LOGIN, 302, 302, 302, 302, 302, 302),
     "/accounts/passkeys/999/remove/": (LOGIN, 302, 302, 302, 302, 302, 302),
+    f"{ROLE}/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/roles/skill/negotiation/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
 }
 
 POST = {
@@ -121,6 +123,8 @@ POST = {
     "/accounts/login/": (200, 302, 302, 302, 302, 302, 302),
     "/accounts/invitation/x/": (410, 410, 410, 410, 410, 410, 410),
     "/accounts/logout/": (302, 302, 302, 302, 302, 302, 302),
+    f"{ROLE}/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/roles/skill/negotiation/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
 }
 
 VIEWS = ("view_role", "view_edition")
