@@ -55,6 +55,20 @@ def test_debug_is_off_unless_asked(tmp_path):
         assert line in shown.splitlines()
 
 
+@pytest.mark.parametrize(
+    ("variables", "lines"),
+    [
+        ({}, ["REQUIRE_MFA = True", "ALLAUTH_TRUSTED_PROXY_COUNT = 0"]),
+        ({"HTTPS": "0", "BEHIND_PROXY": "1"}, ["REQUIRE_MFA = False", "ALLAUTH_TRUSTED_PROXY_COUNT = 1"]),
+        ({"REQUIRE_MFA": "0", "BEHIND_PROXY": "1", "PROXIES": "2"}, ["ALLAUTH_TRUSTED_PROXY_COUNT = 2"]),
+        ({"HTTPS": "0", "REQUIRE_MFA": "1", "PROXIES": "2"}, ["REQUIRE_MFA = True", "ALLAUTH_TRUSTED_PROXY_COUNT = 0"]),
+    ],
+)
+def test_who_must_have_a_second_factor_and_whose_word_is_taken_for_an_address(variables, lines, tmp_path):
+    shown = manage("diffsettings", "--all", folder=tmp_path, **PRODUCTION, **variables).stdout
+    assert [line for line in lines if f"{line}  ###" not in shown.splitlines()] == []
+
+
 def test_the_tests_run_on_the_database_that_was_asked_for(database_name):
     assert connection.vendor == {"sqlite": "sqlite", "postgres": "postgresql"}[database_name]
 

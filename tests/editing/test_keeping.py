@@ -50,7 +50,7 @@ def test_only_a_copys_name_becomes_a_cookie(editor: Client, copy: str) -> None:
 def test_the_keeper_knows_whose_text_it_is_and_where_the_room_begins(editor: Client) -> None:
     page = editor.get("/admin/roles/role/add/")
     assert f'data-account="{page.context["user"].pk}" data-room="/admin/"' in page.content.decode()
-    assert 'data-account=""' in Client().get("/admin/login/").content.decode()
+    assert 'data-account=""' in Client().get("/accounts/login/").content.decode()
 
 
 def test_after_saving_a_figure_that_a_record_holds_is_told(editor: Client) -> None:

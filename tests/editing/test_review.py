@@ -279,11 +279,11 @@ def test_no_address_of_the_record_changes_it(role: m.Role) -> None:
     assert Activity.objects.get(pk=first.pk).comment == first.comment
 
 
-def test_deleting_an_account_that_did_something_is_refused_in_words(writer: Client, role: m.Role) -> None:
+def test_an_account_that_did_something_is_closed_and_never_deleted(writer: Client, role: m.Role) -> None:
     admin = signed_in(person("ada", superuser=True))
     grace = User.objects.get(username="grace")
-    page = admin.post(f"/admin/auth/user/{grace.pk}/delete/", {"post": "yes"})
-    assert page.status_code == 200
+    assert admin.post(f"/admin/auth/user/{grace.pk}/delete/", {"post": "yes"}).status_code == 403
+    assert "close the account" in admin.get(f"/admin/auth/user/{grace.pk}/change/").content.decode()
     assert User.objects.filter(pk=grace.pk).exists()
 
 
