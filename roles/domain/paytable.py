@@ -46,9 +46,9 @@ class Column:
 COLUMNS = (
     Column(
         "role",
-        "Role key",
-        "The role’s permanent name, slug or name.",
-        ("role slug", "role", "role name", "occupation", "job title", "job", "title", "position", "profession"),
+        "Role",
+        "Its permanent name, its slug or its name.",
+        ("role key", "role slug", "role name", "occupation", "job title", "job", "title", "position", "profession"),
     ),
     Column(
         "key",

@@ -3,18 +3,19 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from roles.domain.cells import guarded
-from roles.domain.fates import Fate
+from roles.domain.fates import Cell, Fate
 from roles.domain.paytable import AMOUNTS, COLUMNS, LISTS
 from roles.editing.bulk.judging import figures_of, verdicts_of
 from roles.models import Role, SalaryFile
 
-HEADINGS = ["Role key", "Role", *(column.heading for column in COLUMNS if column.name != "role")]
+HEADINGS = ["Role", "Role name", *(column.heading for column in COLUMNS if column.name != "role")]
 REASON = "What is wrong"
 BOM = "\ufeff"
 """Without it, a spreadsheet takes the letters of a CSV file for others."""
@@ -39,13 +40,13 @@ def _written(name: str, value: str) -> str:
 def faulty_rows(file: SalaryFile) -> tuple[list[str], list[list[str]]]:
     """Headings and the faulty rows of a file as they came, with what is wrong with each."""
     wrong = {v.row: " ".join(reason for _, reason in v.faults) for v in verdicts_of(file) if v.fate is Fate.FAULT}
-    width = len(file.headings)
-    rows = [
-        [*(("(formula)" if cell is None else cell) for cell in (*cells, *[""] * width)[:width]), wrong[number]]
-        for number, cells in file.rows
-        if number in wrong
-    ]
+    rows = [[*as_it_came(file, cells), wrong[number]] for number, cells in file.rows if number in wrong]
     return [*file.headings, REASON], rows
+
+
+def as_it_came(file: SalaryFile, cells: Sequence[Cell]) -> list[str]:
+    """The cells of a row of a file, one for each of its headings."""
+    return ["(formula)" if cell is None else cell for cell, _ in zip_longest(cells, file.headings, fillvalue="")]
 
 
 def as_csv(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -21,14 +21,13 @@ _MONEY_BY_HABIT = {"£": "GBP", "€": "EUR", "us$": "USD", "pound": "GBP", "pou
 
 def known() -> Known:
     """What cells may name: roles and sources of the working copy, countries and currencies. Two queries."""
-    countries, currencies = _of_the_world()
     roles = list(Role.objects.values_list("key", "slug", "retired", "name", "plural"))
     sources = list(Source.objects.values_list("key", "slug", "name", "short_name"))
     return Known(
         roles=_by_words((key, slug, names) for key, slug, _, *names in roles),
         sources=_by_words((key, slug, names) for key, slug, *names in sources),
-        countries=countries,
-        currencies=currencies,
+        countries=_countries(),
+        currencies=_currencies(),
         retired=frozenset(key for key, _, retired, *_ in roles if retired),
     )
 
@@ -45,14 +44,19 @@ def _by_words(things: Iterable[tuple[str, str, Iterable[str]]]) -> dict[str, tup
 
 
 @cache
-def _of_the_world() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """Countries and currencies by their folded names and codes."""
-    countries = {code: name for code, name in LOCALE.territories.items() if is_country(code)}
-    currencies = LOCALE.currencies
-    return tuple(  # type: ignore[return-value]
-        {fold(str(name)): code for code, name in names.items()} | {code.lower(): code for code in names} | habits
-        for names, habits in ((countries, _BY_HABIT), (currencies, _MONEY_BY_HABIT))
-    )
+def _countries() -> Mapping[str, str]:
+    """Codes by folded names, codes and habits."""
+    return _by_name({code: str(name) for code, name in LOCALE.territories.items() if is_country(str(code))}) | _BY_HABIT
+
+
+@cache
+def _currencies() -> Mapping[str, str]:
+    """Codes by folded names, codes and habits."""
+    return _by_name({str(code): str(name) for code, name in LOCALE.currencies.items()}) | _MONEY_BY_HABIT
+
+
+def _by_name(names: Mapping[Any, str]) -> dict[str, str]:
+    return {fold(word): str(code) for code, name in names.items() for word in (name, str(code))}
 
 
 def figures_of(roles: Iterable[str]) -> dict[str, dict[str, Figure]]:

@@ -16,6 +16,8 @@ REMEMBERED = 20
 """So many of a person's latest files are asked for the same headings."""
 NEEDED = ("country", "currency", "source", "statistic")
 """Columns without which no figure is whole, unless it is one that the guide has already."""
+FIRST = ("role", "amount", "statistic", "currency", "country", "source", "as_of", "basis", "period")
+"""Columns that most files need, in the order in which they are asked for."""
 AS_A_RULE = {"basis": "not-stated", "period": "year"}
 
 
@@ -27,6 +29,13 @@ class Asked:
     help: str
     place: BoundField
     everywhere: BoundField | None
+    needed: bool
+
+    @property
+    def used(self) -> bool:
+        """Whether anything is chosen or wrong here."""
+        fields = [field for field in (self.place, self.everywhere) if field]
+        return any(field.errors or field.help_text or field.value() not in (None, "") for field in fields)
 
 
 class ColumnsForm(forms.Form):
@@ -50,11 +59,13 @@ class ColumnsForm(forms.Form):
             among = " or ".join(column_letter(place) for place in doubtful)
             self.fields[f"column_{name}"].help_text = f"It may be column {among}: choose."
 
-    def asked(self) -> Iterator[Asked]:
-        """The fields in pairs, as they stand on the page."""
-        for column in COLUMNS:
-            everywhere = self[f"all_{column.name}"] if column.everywhere else None
-            yield Asked(column.heading, column.help, self[f"column_{column.name}"], everywhere)
+    def asked(self, *, first: bool) -> Iterator[Asked]:
+        """The fields in pairs, as they stand on the page: those that most files need, or the others."""
+        for name in FIRST if first else [name for name in COLUMN if name not in FIRST]:
+            column = COLUMN[name]
+            everywhere = self[f"all_{name}"] if column.everywhere else None
+            needed = name in ("role", "amount", *NEEDED)
+            yield Asked(column.heading, column.help, self[f"column_{name}"], everywhere, needed)
 
     def clean(self) -> dict[str, Any]:
         """Check that the role and an amount are there, that no column is used twice, that what is typed can be read."""

@@ -8,8 +8,9 @@ from decimal import Decimal
 from roles.domain.fates import Fate, Verdict, changes
 from roles.domain.paytable import AMOUNTS, COLUMN, LISTS, Figure
 from roles.domain.records import Dated
+from roles.editing.bulk.exporting import as_it_came
 from roles.editing.bulk.matching import heading_of
-from roles.formats import money, when
+from roles.formats import country, money, when
 from roles.models import Role, SalaryFile, Source
 
 FATES = {
@@ -68,9 +69,11 @@ def shown(file: SalaryFile, verdicts: Iterable[Verdict]) -> Iterator[Shown]:
             return ""
         if name in AMOUNTS:
             return money(Decimal(value), figure["currency"])
+        if name == "country":
+            return country(value)
         if name == "as_of":
             return when(Dated(as_of=date.fromisoformat(value), as_of_precision=figure["as_of_precision"]))
-        return LISTS[name][value] if name in LISTS else sources.get(value, value)
+        return LISTS[name][value].lower() if name in LISTS else sources.get(value, value)
 
     for v in verdicts:
         told = [(name, words(name, v.before), words(name, v.figure)) for name, *_ in changes(v)]
@@ -84,9 +87,7 @@ def shown(file: SalaryFile, verdicts: Iterable[Verdict]) -> Iterator[Shown]:
             figure=", ".join(filter(None, (words(name, v.figure) for name in _SUMMARY))),
             changes=tuple(Changed(COLUMN[n].heading, before, after) for n, before, after in told if n in wanted),
             wrongs=tuple(Wrong(_where(file, name), reason) for name, reason in v.faults),
-            cells=tuple("(formula)" if cell is None else cell for cell in cells.get(v.row, ()))
-            if v.fate is Fate.FAULT
-            else (),
+            cells=tuple(filter(None, as_it_came(file, cells.get(v.row, ())))),
         )
 
 

@@ -150,13 +150,15 @@ def salaries_columns(request: HttpRequest, pk: int) -> HttpResponse:
         judge_file(file)
         file.save()
         return HttpResponseRedirect(reverse("admin:salaries_file", args=[pk]))
+    more = list(form.asked(first=False))
     context = {
         "file": file,
         "form": form,
-        "asked": list(form.asked()),
-        "unsure": form.unsure,
+        "asked": list(form.asked(first=True)),
+        "more": more,
+        "more_open": any(column.used for column in more),
         "headings": [(column_letter(place), heading) for place, heading in enumerate(file.headings)],
-        "sample": [(n, [("(formula)" if c is None else c) for c in cells]) for n, cells in file.rows[:SAMPLE]],
+        "sample": [(number, exporting.as_it_came(file, cells)) for number, cells in file.rows[:SAMPLE]],
         "sources": _source_names() if sources else [],
     }
     return page(request, "salaries_columns", "Which column is which?", context)
