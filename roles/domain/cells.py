@@ -44,7 +44,7 @@ def words(cell: str, longest: int) -> str:
 
     :raises Unreadable: for what is too long, looks like a formula, or holds characters that nobody sees.
     """
-    text = unguarded(tidy(cell))
+    text = tidy(unguarded(tidy(cell)))
     if len(text) > longest:
         raise Unreadable(f"It is longer than {longest} characters. Shorten it.")
     if text == tidy(cell) and _COMMAND.match(text):

@@ -92,6 +92,16 @@ GET = {
     "/accounts/passkeys/": (302, 302, 302, 302, 302, 302, 302),
     "/accounts/passkeys/add/": (LOGIN, 302, 302, 302, 302, 302, 302),
     "/accounts/passkeys/999/remove/": (LOGIN, 302, 302, 302, 302, 302, 302),
+    "/admin/salaries/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/salaries/figures.csv": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/salaries/figures.xlsx": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/salaries/1/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/columns/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/apply/": (LOGIN, LOGIN, 403, 403, 405, 405, 405),
+    "/admin/salaries/1/undo/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/publish/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/discard/": (LOGIN, LOGIN, 403, 403, 405, 405, 405),
+    "/admin/salaries/1/faulty-rows.csv": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
 }
 
 POST = {
@@ -121,6 +131,12 @@ POST = {
     "/accounts/login/": (200, 302, 302, 302, 302, 302, 302),
     "/accounts/invitation/x/": (410, 410, 410, 410, 410, 410, 410),
     "/accounts/logout/": (302, 302, 302, 302, 302, 302, 302),
+    "/admin/salaries/": (LOGIN, LOGIN, 403, 403, 400, 400, 400),
+    "/admin/salaries/1/columns/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/apply/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/undo/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/publish/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/discard/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
 }
 
 VIEWS = ("view_role", "view_edition")
@@ -141,6 +157,7 @@ def guide(db: None) -> None:
     make.make_skill()
     make.make_role()
     make.publish_all(now=timezone.now())
+    make.make_salary_file()
 
 
 @pytest.mark.usefixtures("guide")

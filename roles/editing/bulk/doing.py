@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -75,7 +76,7 @@ def salaries_publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask whether to publish all the roles of a file, more than a page could name one by one; then do it."""
     file = file_of(request, pk)
     if not may_publish(request):
-        return HttpResponseRedirect(_url(file))
+        raise PermissionDenied
     names = [("role", key) for key in roles_written(file)]
     digests, numbers = dict(Role.objects.filter(pk__in=file.seen).values_list("pk", "digest")), last_numbers(names)
     state = hashlib.sha256(json.dumps([sorted(digests.items()), sorted(numbers.items())]).encode()).hexdigest()

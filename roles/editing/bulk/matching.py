@@ -68,7 +68,7 @@ class ColumnsForm(forms.Form):
             yield Asked(column.heading, column.help, self[f"column_{name}"], everywhere, needed)
 
     def clean(self) -> dict[str, Any]:
-        """Check that the role and an amount are there, that no column is used twice, that what is typed can be read."""
+        """Check that what a figure needs is there, that no column is used twice, that what is typed can be read."""
         columns, everywhere = self.columns(), self.everywhere()
         for name, typed in everywhere.items():
             try:
@@ -77,7 +77,7 @@ class ColumnsForm(forms.Form):
                 self.add_error(f"all_{name}", str(fault))
         if "role" not in columns:
             self.add_error("column_role", "Choose the column that names the role.")
-        if not columns.keys() & set(AMOUNTS):
+        if not columns.keys() & {"key", *AMOUNTS}:
             self.add_error("column_amount", "Choose the column of the amounts, or one of percentiles.")
         needed = [n for n in NEEDED if n != "statistic" or "amount" in columns] if "key" not in columns else []
         for name in needed:

@@ -10,7 +10,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -39,6 +39,10 @@ SAMPLE = 4
 """So many rows of the file stand beneath the question for its columns."""
 KEPT = timedelta(days=30)
 """So long the rows of a file are kept, and it can be undone; what was done by whom stays on record."""
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 HEAVY = ("rows", "verdicts", "before", "after", "seen")
 
 type View = Callable[..., HttpResponseBase]
@@ -239,17 +243,15 @@ def salaries_export(request: HttpRequest, ending: str) -> HttpResponse:
     """Every salary figure as a file, for those who may see the roles."""
     if not admin.site.get_model_admin(Role).has_view_or_change_permission(request):
         raise PermissionDenied
-    write = exporting.as_workbook if ending == "xlsx" else exporting.as_csv
+    write = {"csv": exporting.as_csv, "xlsx": exporting.as_workbook}.get(ending)
+    if write is None:
+        raise Http404(f"Figures are not given as {ending!r}.")
     return _download(write(exporting.HEADINGS, exporting.figures()), f"salary-figures.{ending}")
 
 
 def _download(content: bytes, name: str) -> HttpResponse:
-    types = {
-        "csv": "text/csv; charset=utf-8",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
     return HttpResponse(
         content,
-        content_type=types[name.rpartition(".")[2]],
+        content_type=TYPES[name.rpartition(".")[2]],
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
