@@ -34,6 +34,8 @@ class SalaryFile(models.Model):
     """{our column: place of theirs}"""
     everywhere = models.JSONField(default=dict)
     """{our column: what the editor typed for all rows}"""
+    judged_at = models.DateTimeField(null=True)
+    """When the verdicts were given; whoever applies them has looked at these."""
     verdicts = models.JSONField(default=list)
     """[row, fate, role, key, figure, figure before, [[column, fault]]]"""
     counts = models.JSONField(default=dict)

@@ -43,14 +43,23 @@ def roles_written(file: SalaryFile) -> list[str]:
     return sorted(file.seen)
 
 
-def apply(pk: int, *, leave_out: bool, request: HttpRequest, now: datetime) -> Iterator[Step]:
-    """Write the new and the changed figures of a file; ``leave_out`` says that its faulty rows are left out.
+def moment_judged(file: SalaryFile) -> str:
+    """When the rows were judged last, as a form carries it."""
+    return file.judged_at.isoformat() if file.judged_at else ""
+
+
+def apply(pk: int, *, judged: str, leave_out: bool, request: HttpRequest, now: datetime) -> Iterator[Step]:
+    """Write the new and the changed figures of a file, as they were ``judged`` at the moment that the editor had seen.
+
+    ``leave_out`` says that its faulty rows are left out.
 
     :raises Refused: while there are faulty rows that are not left out.
     :raises Conflict: if a role was saved since the rows were judged, or the file was applied meanwhile.
     """
     with _told(), transaction.atomic():
         file = _held(pk, SalaryFile.State.UPLOADED)
+        if judged != moment_judged(file):
+            raise Refused("The rows were worked out anew after you had opened the page. Look at them, then apply.")
         if file.counts.get(Fate.FAULT) and not leave_out:
             raise Refused("Some rows are faulty. Mend them in your file and upload it again, or leave them out.")
         written: dict[str, list[Verdict]] = defaultdict(list)

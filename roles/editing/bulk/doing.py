@@ -36,7 +36,8 @@ FAILED = "Something went wrong, and nothing was written. Try again; if it stays 
 def salaries_apply(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Write what a file says, or say why not."""
     file, leave_out = file_of(request, pk), "leave_out" in request.POST
-    steps = apply(pk, leave_out=leave_out, request=request, now=timezone.now())
+    judged = request.POST.get("judged", "")
+    steps = apply(pk, judged=judged, leave_out=leave_out, request=request, now=timezone.now())
     return _answer(request, file, steps)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -86,8 +86,8 @@ def everywhere(typed: Mapping[str, str], names: Known) -> Figure:
     return said
 
 
-def judge_file(file: SalaryFile) -> None:
-    """Give the file its verdicts, by its columns. Five queries; ten thousand rows take about two seconds.
+def judge_file(file: SalaryFile, *, now: datetime) -> None:
+    """Give the file its verdicts, unless it is applied meanwhile. Six queries; ten thousand rows take about a second.
 
     :raises roles.domain.cells.Unreadable: if what was typed for all rows names what is gone since.
     """
@@ -98,9 +98,12 @@ def judge_file(file: SalaryFile) -> None:
     roles = {read.role for read in reads if read.role}
     digests = dict(Role.objects.filter(pk__in=roles).values_list("pk", "digest"))  # before the figures that they seal
     verdicts = judge(reads, everywhere=for_all, existing=figures_of(roles))
+    file.judged_at = now
     file.verdicts = [_packed(verdict) for verdict in verdicts]
     file.counts = Counter(verdict.fate for verdict in verdicts)
     file.seen = {v.role: digests[v.role] for v in verdicts if v.fate in (Fate.NEW, Fate.CHANGE)}
+    given = {name: getattr(file, name) for name in ("columns", "everywhere", "judged_at", "verdicts", "counts", "seen")}
+    SalaryFile.objects.filter(pk=file.pk, state=SalaryFile.State.UPLOADED).update(**given)
 
 
 def _packed(v: Verdict) -> list[Any]:

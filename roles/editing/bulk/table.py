@@ -1,6 +1,6 @@
 """A table of text, and how large one may be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from roles.domain.cells import tidy
@@ -27,7 +27,7 @@ class Table:
     how: str
 
 
-def table_of(found: Iterable[list[Cell]], how: str) -> Table:
+def table_of(found: Iterable[Sequence[Cell]], how: str) -> Table:
     """The table in the rows of a file; above the headings there may be a title of one cell.
 
     :raises NotATable: if there is none, or one too large.
@@ -35,7 +35,7 @@ def table_of(found: Iterable[list[Cell]], how: str) -> Table:
     headings: tuple[str, ...] = ()
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     for number, raw in enumerate(found, start=1):
-        cells = _trimmed(raw)
+        cells = trimmed(raw)
         if len(cells) > MAX_COLUMNS:
             raise NotATable(f"Row {number} has more than {MAX_COLUMNS} columns. Delete those that are not needed.")
         place = next((place for place, cell in enumerate(cells) if cell and len(cell) > MAX_CELL), None)
@@ -58,7 +58,7 @@ def table_of(found: Iterable[list[Cell]], how: str) -> Table:
     return Table(headings, tuple(rows), how)
 
 
-def _trimmed(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+def trimmed(cells: Iterable[Cell]) -> tuple[Cell, ...]:
     """The cells without the empty ones at the end of the row, and without what no database can hold."""
     kept = [cell if cell is None else UNSTORABLE.sub("\ufffd", cell).strip() for cell in cells]
     while kept and kept[-1] == "":

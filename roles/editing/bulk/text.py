@@ -5,7 +5,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from roles.domain.fates import Cell
 from roles.editing.bulk.table import NotATable
@@ -18,7 +18,7 @@ MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_
 _CONTROLS = re.compile("[\x01-\x08\x0e-\x1b]")
 
 
-def read_text(content: bytes) -> tuple[Iterator[list[Cell]], str]:
+def read_text(content: bytes) -> tuple[Iterator[Sequence[Cell]], str]:
     """The rows of a CSV file, empty ones too, so that they can be counted; and how it was read.
 
     :raises NotATable: for what is no text, at once; for quotation marks that do not match, at their row.

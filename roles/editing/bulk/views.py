@@ -23,7 +23,7 @@ from roles.domain.fates import Fate
 from roles.domain.paytable import COLUMNS
 from roles.editing.aggregates import MOST_AT_ONCE, publish_url
 from roles.editing.bulk import exporting
-from roles.editing.bulk.applying import roles_written
+from roles.editing.bulk.applying import moment_judged, roles_written
 from roles.editing.bulk.judging import judge_file, known, verdicts_of
 from roles.editing.bulk.matching import ColumnsForm
 from roles.editing.bulk.reading import read_table
@@ -151,8 +151,7 @@ def salaries_columns(request: HttpRequest, pk: int) -> HttpResponse:
     form = ColumnsForm(file, names, sources, request.POST if request.method == "POST" else None)
     if form.is_valid():
         file.columns, file.everywhere = form.columns(), form.everywhere()
-        judge_file(file)
-        file.save()
+        judge_file(file, now=timezone.now())
         return HttpResponseRedirect(reverse("admin:salaries_file", args=[pk]))
     more = list(form.asked(first=False))
     context = {
@@ -196,6 +195,7 @@ def salaries_file(request: HttpRequest, pk: int) -> HttpResponse:
         "page": rows,
         "publish": _publish_url(request, file),
         "kept": KEPT.days,
+        "judged": moment_judged(file),
     }
     return page(request, "salaries_file", f"Salary figures: {file.name}", context)
 
@@ -211,10 +211,9 @@ def _publish_url(request: HttpRequest, file: SalaryFile) -> str:
 def judged_again(file: SalaryFile) -> str:
     """Work out once more what would become of each row; what stands against it, if something does."""
     try:
-        judge_file(file)
+        judge_file(file, now=timezone.now())
     except Unreadable as reason:
         return f"{reason} Look at the columns again."
-    file.save()
     return ""
 
 

@@ -4,7 +4,7 @@ import io
 import logging
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from itertools import islice
 from typing import Any
@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from openpyxl.xml import DEFUSEDXML
 
 from roles.domain.fates import Cell
-from roles.editing.bulk.table import MAX_COLUMNS, NotATable
+from roles.editing.bulk.table import MAX_COLUMNS, NotATable, trimmed
 
 logger = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ if not DEFUSEDXML:
     raise ImportError("defusedxml is missing: without it a workbook could multiply itself in memory")
 
 
-def read_workbook(content: bytes) -> tuple[Iterator[list[Cell]], str]:
+def read_workbook(content: bytes) -> tuple[Iterable[Sequence[Cell]], str]:
     """The rows of the first visible sheet that holds anything, and how they were read.
 
     :raises NotATable: for what is no workbook, or too large once it is unpacked.
@@ -43,7 +43,7 @@ def read_workbook(content: bytes) -> tuple[Iterator[list[Cell]], str]:
     except Exception as error:  # openpyxl raises whatever its way through a damaged file trips over
         logger.info("A workbook could not be read: %r", error)
         raise NotATable(DAMAGED) from error
-    return iter(rows), how
+    return rows, how
 
 
 def _check_parts(content: bytes) -> None:
@@ -65,19 +65,19 @@ def _check_parts(content: bytes) -> None:
         )
 
 
-def _rows(content: bytes) -> tuple[list[list[Cell]], str]:
+def _rows(content: bytes) -> tuple[list[tuple[Cell, ...]], str]:
     book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     try:
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in visible:
             sheet.reset_dimensions()  # what the file states of them need not be true
             rows = [
-                [_cell(cell) for cell in cells]
+                trimmed(_cell(cell) for cell in cells)
                 for cells in islice(sheet.iter_rows(max_col=MAX_COLUMNS + 1), MAX_GRID_ROWS + 1)
             ]
             if len(rows) > MAX_GRID_ROWS:
                 raise NotATable(f"The sheet goes on beyond row {MAX_GRID_ROWS:,}. Delete the rows that are not needed.")
-            if any(cell != "" for cells in rows for cell in cells):
+            if any(rows):
                 others = len(visible) > 1
                 return rows, f"workbook, sheet “{sheet.title}”{' only' if others else ''}"
     finally:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.test import Client
 from openpyxl import Workbook, load_workbook
 
+from roles.editing.bulk.applying import moment_judged
 from roles.models import SalaryFile
 from tests.editing.desk import controls
 
@@ -82,7 +83,9 @@ def faults(file: SalaryFile) -> str:
 
 def do(client: Client, file: SalaryFile, what: str, **form: str) -> str:
     """Apply, undo or discard a file; the text of the page that follows."""
-    answer = client.post(f"{UPLOAD}{file.pk}/{what}/", form, follow=True)
+    file.refresh_from_db()
+    judged = {"judged": moment_judged(file)} if what == "apply" else {}
+    answer = client.post(f"{UPLOAD}{file.pk}/{what}/", judged | form, follow=True)
     assert answer.status_code == 200
     file.refresh_from_db()
     return text_of(answer)  # type: ignore[arg-type]

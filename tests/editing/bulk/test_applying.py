@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from roles.editing.bulk import applying, views
+from roles.editing.bulk.applying import moment_judged
 from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.models import Role, Salary, SalaryFile
@@ -141,6 +142,16 @@ def test_a_role_saved_meanwhile_stops_the_table_and_the_rows_are_judged_anew(edi
 
 
 @pytest.mark.usefixtures("guide")
+def test_what_is_applied_is_what_the_editor_has_looked_at(editor: Client) -> None:
+    file = taken_in(editor, csv_of(HEAD, ("buyer", 1, "")), **FOR_ALL)
+    looked_at = moment_judged(file)
+    columns = f"{UPLOAD}{file.pk}/columns/"
+    editor.post(columns, controls(editor.get(columns)) | {"all_country": "US"})  # type: ignore[arg-type]
+    assert "worked out anew after you had opened the page" in do(editor, file, "apply", judged=looked_at)
+    assert amounts("buyer") == []
+
+
+@pytest.mark.usefixtures("guide")
 def test_a_table_is_applied_once(editor: Client) -> None:
     file = taken_in(editor, csv_of(HEAD, ("buyer", 1, "")), **FOR_ALL)
     do(editor, file, "apply")
@@ -157,7 +168,8 @@ def test_nothing_is_written_if_the_browser_goes_away_in_the_middle(
 ) -> None:
     monkeypatch.setattr(applying, "AT_ONCE", 1)
     file = taken_in(editor, csv_of(HEAD, ("analyst", 1, ""), ("buyer", 1, "")), **FOR_ALL)
-    answer = editor.post(f"{UPLOAD}{file.pk}/apply/", headers={"Accept": "application/x-ndjson"})
+    form = {"judged": moment_judged(file)}
+    answer = editor.post(f"{UPLOAD}{file.pk}/apply/", form, headers={"Accept": "application/x-ndjson"})
     lines: Iterator[Any] = iter(answer.streaming_content)  # type: ignore[attr-defined]
     assert [next(lines), next(lines)] == [b'{"done": 0, "total": 2}\n', b'{"done": 1, "total": 2}\n']
     answer._iterator.close()  # type: ignore[attr-defined]  # as a server does when nobody listens any more
@@ -171,6 +183,7 @@ def test_a_script_is_told_how_far_it_is_and_why_not(editor: Client) -> None:
 
     def lines(**form: str) -> list[bytes]:
         headers = {"Accept": "application/x-ndjson", "Accept-Encoding": "gzip"}
+        form["judged"] = moment_judged(file)
         answer = editor.post(f"{UPLOAD}{file.pk}/apply/", form, headers=headers)
         assert answer.headers["Content-Encoding"] == "identity"
         return b"".join(answer.streaming_content).splitlines()  # type: ignore[attr-defined]
@@ -190,7 +203,8 @@ def test_an_error_in_the_middle_is_told_and_leaves_nothing(editor: Client, monke
 
     file = taken_in(editor, csv_of(HEAD, ("buyer", 1, "")), **FOR_ALL)
     monkeypatch.setattr(applying.f, "seal", fails)
-    answer = editor.post(f"{UPLOAD}{file.pk}/apply/", headers={"Accept": "application/x-ndjson"})
+    form = {"judged": moment_judged(file)}
+    answer = editor.post(f"{UPLOAD}{file.pk}/apply/", form, headers={"Accept": "application/x-ndjson"})
     assert b"nothing was written" in b"".join(answer.streaming_content)  # type: ignore[attr-defined]
     assert amounts("buyer") == []
 
