@@ -56,7 +56,7 @@ def apply(pk: int, *, judged: str, leave_out: bool, request: HttpRequest, now: d
     :raises Refused: while there are faulty rows that are not left out.
     :raises Conflict: if a role was saved since the rows were judged, or the file was applied meanwhile.
     """
-    with _told(), transaction.atomic():
+    with _told(LOOK_AGAIN), transaction.atomic():
         file = _held(pk, SalaryFile.State.UPLOADED)
         if judged != moment_judged(file):
             raise Refused("The rows were worked out anew after you had opened the page. Look at them, then apply.")
@@ -99,7 +99,7 @@ def undo(pk: int, *, leave_out: bool, request: HttpRequest, now: datetime) -> It
 
     :raises Refused: while there are such roles and they are not left out, or nothing to undo.
     """
-    with _told(), transaction.atomic():
+    with _told("Nothing was undone. Try again."), transaction.atomic():
         file = _held(pk, SalaryFile.State.APPLIED)
         yield Step(0, len(file.before))
         f.lock(("role", key) for key in file.before)
@@ -121,14 +121,14 @@ def undo(pk: int, *, leave_out: bool, request: HttpRequest, now: datetime) -> It
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """What the database refuses is told like any other refusal."""
+def _told(then: str) -> Iterator[None]:
+    """What the database refuses is told like any other refusal, and what to do then."""
     try:
         yield
     except ValidationError as error:
         raise Refused(*error.messages) from error
     except DatabaseError as error:
-        raise Conflict(f"Somebody else was writing at the same moment. {LOOK_AGAIN}") from error
+        raise Conflict(f"Somebody else was writing at the same moment. {then}") from error
 
 
 def _held(pk: int, state: str) -> SalaryFile:

@@ -10,7 +10,7 @@ from roles.domain.paytable import AMOUNTS, COLUMN, LISTS, Figure
 from roles.domain.records import Dated
 from roles.editing.bulk.exporting import as_it_came
 from roles.editing.bulk.matching import heading_of
-from roles.formats import country, money, when
+from roles.formats import PERIODS, country, money, when
 from roles.models import Role, SalaryFile, Source
 
 FATES = {
@@ -20,6 +20,8 @@ FATES = {
     Fate.FAULT: "Fault",
 }
 _SUMMARY = ("country", "region", "statistic", "basis", "period", "level", "source", "as_of", "release")
+_IN_THE_WORDS = ("currency", "as_of_precision")
+"""Fields that show in the words for others: in the amount, and in the date."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,16 @@ def shown(file: SalaryFile, verdicts: Iterable[Verdict]) -> Iterator[Shown]:
             return money(Decimal(value), figure["currency"])
         if name == "country":
             return country(value)
-        if name == "as_of":
-            return when(Dated(as_of=date.fromisoformat(value), as_of_precision=figure["as_of_precision"]))
+        if name in ("as_of", "retrieved_on"):
+            precision = figure["as_of_precision"] if name == "as_of" else "day"
+            return when(Dated(as_of=date.fromisoformat(value), as_of_precision=precision))
+        if name == "period":
+            return PERIODS[value]
         return LISTS[name][value].lower() if name in LISTS else sources.get(value, value)
 
     for v in verdicts:
         told = [(name, words(name, v.before), words(name, v.figure)) for name, *_ in changes(v)]
-        wanted = AMOUNTS if v.fate is Fate.NEW else tuple(COLUMN)
+        wanted = [name for name in COLUMN if v.fate is not Fate.NEW or name not in (*_SUMMARY, *_IN_THE_WORDS)]
         yield Shown(
             row=v.row,
             fate=v.fate,

@@ -55,7 +55,7 @@ def table_of(found: Iterable[Sequence[Cell]], how: str) -> Table:
         raise NotATable("There is no row of headings with two columns or more. Give each column a heading.")
     if not rows:
         raise NotATable("There is nothing beneath the headings.")
-    return Table(headings, tuple(rows), how)
+    return Table(headings, tuple(rows), UNSTORABLE.sub("\ufffd", how))
 
 
 def trimmed(cells: Iterable[Cell]) -> tuple[Cell, ...]:

@@ -163,6 +163,12 @@ def test_a_wrong_file_says_why_and_leaves_nothing_behind(editor: Client, what: s
     assert time.process_time() - began < 10
 
 
+def test_a_file_far_too_large_is_refused_before_it_is_taken_in(editor: Client) -> None:
+    answer = upload(editor, bytes(MAX_BYTES + 100_000))
+    assert answer.status_code == 413
+    assert "larger than 5 MB" in complaint(answer)
+
+
 @pytest.mark.parametrize("name", ["../../etc/passwd", "a\0b.csv", "x" * 5000 + ".csv", "<script>.csv", "=1.csv"])
 def test_the_name_of_a_file_is_shown_and_never_used(editor: Client, name: str) -> None:
     answer = upload(editor, csv_of(HEAD, ("Analyst", 1)), name)
