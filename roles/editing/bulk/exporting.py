@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from roles.domain.cells import guarded
@@ -66,18 +66,19 @@ def as_workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes
     amounts = {column.heading for column in COLUMNS if column.name in AMOUNTS}
     sheet.append([_text_cell(sheet, heading) for heading in headings])
     for row in rows:
-        sheet.append(
-            [
-                float(value) if value and heading in amounts else _text_cell(sheet, value)
-                for heading, value in zip(headings, row, strict=True)
-            ]
-        )
+        sheet.append([_cell(sheet, value, heading in amounts) for heading, value in zip(headings, row, strict=True)])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _text_cell(sheet: object, value: str) -> WriteOnlyCell:
+def _cell(sheet: object, value: str, is_amount: bool) -> float | Cell | None:
+    if not value:
+        return None
+    return float(value) if is_amount else _text_cell(sheet, value)
+
+
+def _text_cell(sheet: object, value: str) -> Cell:
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", guarded(value)))
     cell.data_type = "s"  # never a formula, whatever it begins with
     return cell

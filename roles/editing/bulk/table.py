@@ -35,9 +35,7 @@ def table_of(found: Iterable[Sequence[Cell]], how: str) -> Table:
     headings: tuple[str, ...] = ()
     rows: list[tuple[int, tuple[Cell, ...]]] = []
     for number, raw in enumerate(found, start=1):
-        cells = trimmed(raw)
-        if len(cells) > MAX_COLUMNS:
-            raise NotATable(f"Row {number} has more than {MAX_COLUMNS} columns. Delete those that are not needed.")
+        cells = trimmed(raw, number)
         place = next((place for place, cell in enumerate(cells) if cell and len(cell) > MAX_CELL), None)
         if place is not None:
             raise NotATable(
@@ -58,11 +56,16 @@ def table_of(found: Iterable[Sequence[Cell]], how: str) -> Table:
     return Table(headings, tuple(rows), UNSTORABLE.sub("\ufffd", how))
 
 
-def trimmed(cells: Iterable[Cell]) -> tuple[Cell, ...]:
-    """The cells without the empty ones at the end of the row, and without what no database can hold."""
+def trimmed(cells: Iterable[Cell], number: int) -> tuple[Cell, ...]:
+    """The cells of a row without the empty ones at its end, and without what no database can hold.
+
+    :raises NotATable: if there are too many.
+    """
     kept = [cell if cell is None else UNSTORABLE.sub("\ufffd", cell).strip() for cell in cells]
     while kept and kept[-1] == "":
         kept.pop()
+    if len(kept) > MAX_COLUMNS:
+        raise NotATable(f"Row {number} has more than {MAX_COLUMNS} columns. Delete those that are not needed.")
     return tuple(kept)
 
 

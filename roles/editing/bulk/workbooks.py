@@ -6,7 +6,6 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from itertools import islice
 from typing import Any
 
 from openpyxl import load_workbook
@@ -17,11 +16,11 @@ from roles.editing.bulk.table import MAX_COLUMNS, NotATable, trimmed
 
 logger = logging.getLogger(__name__)
 
-MAX_UNPACKED = 40 * 1024**2
+MAX_UNPACKED = 20 * 1024**2
 """Bytes of all of a workbook's parts; ten thousand rows take about five million."""
 MAX_PARTS = 500
-MAX_GRID_ROWS = 50_000
-"""Rows with anything in them, even if it is only a colour."""
+MAX_GRID_ROWS = 12_000
+"""Rows of a sheet, those that are empty or only coloured among them."""
 DAMAGED = "The workbook is damaged or not one that can be read. Open it, save it anew as .xlsx, or save it as CSV."
 
 if not DEFUSEDXML:
@@ -71,12 +70,11 @@ def _rows(content: bytes) -> tuple[list[tuple[Cell, ...]], str]:
         visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         for sheet in visible:
             sheet.reset_dimensions()  # what the file states of them need not be true
-            rows = [
-                trimmed(_cell(cell) for cell in cells)
-                for cells in islice(sheet.iter_rows(max_col=MAX_COLUMNS + 1), MAX_GRID_ROWS + 1)
-            ]
-            if len(rows) > MAX_GRID_ROWS:
-                raise NotATable(f"The sheet goes on beyond row {MAX_GRID_ROWS:,}. Delete the rows that are not needed.")
+            rows = []
+            for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
+                if number > MAX_GRID_ROWS:
+                    raise NotATable(f"The sheet goes on beyond row {MAX_GRID_ROWS:,}. Delete what is not needed.")
+                rows.append(trimmed(map(_cell, cells), number))
             if any(rows):
                 others = len(visible) > 1
                 return rows, f"workbook, sheet “{sheet.title}”{' only' if others else ''}"
