@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell import Cell as SheetCell
+from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from roles.domain.cells import guarded
@@ -72,13 +73,13 @@ def as_workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes
     return file.getvalue()
 
 
-def _cell(sheet: object, value: str, is_amount: bool) -> float | Cell | None:
+def _cell(sheet: object, value: str, is_amount: bool) -> float | SheetCell | None:
     if not value:
         return None
     return float(value) if is_amount else _text_cell(sheet, value)
 
 
-def _text_cell(sheet: object, value: str) -> Cell:
+def _text_cell(sheet: object, value: str) -> SheetCell:
     cell = WriteOnlyCell(sheet, ILLEGAL_CHARACTERS_RE.sub("", guarded(value)))
     cell.data_type = "s"  # never a formula, whatever it begins with
     return cell

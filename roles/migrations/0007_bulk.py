@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("roles", "0005_linkcheck"),
+        ("roles", "0006_activity"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
