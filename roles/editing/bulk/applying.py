@@ -81,7 +81,7 @@ def apply(pk: int, *, judged: str, leave_out: bool, request: HttpRequest, now: d
             file.after |= _digests(f.seal(("role", key) for key in keys))
             yield Step(len(file.after), len(written))
         said = f"Took in salary figures from the table “{file.name}” (number {file.pk})."
-        log(request, list(roles.values()), said)
+        log(request, list(Role.objects.filter(pk__in=written)), said)
         _done(file, SalaryFile.State.APPLIED, request, now)
 
 

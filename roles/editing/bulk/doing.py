@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from roles.editing.bulk.applying import Step, apply, changed_since, roles_written, undo
 from roles.editing.bulk.views import editors_only, file_of, judged_again, page
 from roles.editing.lines import may_publish
-from roles.editing.publishing import NoteForm, log
+from roles.editing.publishing import NoteForm
 from roles.editions.publish import Conflict, Refused, last_numbers, publish
 from roles.models import Role, SalaryFile
 
@@ -98,7 +98,6 @@ def salaries_publish(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, list(refused.reasons))
             form.data = request.POST | {"seen": state}
         else:
-            log(request, list(Role.objects.filter(pk__in=[e.key for e in editions])), "Published.")
             messages.success(request, f"{len(editions)} roles are published. Readers see their new figures.")
             return HttpResponseRedirect(_url(file))
     context = {"file": file, "form": form, "roles": len(names), "back": _url(file)}

@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -15,6 +14,7 @@ from django.utils import timezone
 from roles.editing.bulk import applying, views
 from roles.editing.bulk.applying import moment_judged
 from roles.editions import facts as f
+from roles.editions.activity import Activity
 from roles.editions.models import Edition
 from roles.models import Role, Salary, SalaryFile
 from tests import factories as make
@@ -60,7 +60,7 @@ def test_a_table_is_looked_at_applied_and_undone(editor: Client) -> None:
     assert amounts("buyer") == [("gb-gbp-pay-survey", Decimal("40000.00"))]
     assert sealed()
     assert Edition.objects.filter(kind="role").count() == 2  # readers see nothing of it yet
-    said = LogEntry.objects.values_list("object_id", "change_message", "user__username")
+    said = Activity.objects.filter(said__startswith="Took").values_list("key", "said", "by__username")
     assert set(said) == {
         (key, f"Took in salary figures from the table “pay.csv” (number {file.pk}).", "ada")
         for key in ("analyst", "buyer")
@@ -70,7 +70,7 @@ def test_a_table_is_looked_at_applied_and_undone(editor: Client) -> None:
     assert "Undone on" in do(editor, file, "undo")
     assert f.build([("role", "analyst"), ("role", "buyer")]) == before
     assert sealed()
-    assert LogEntry.objects.filter(change_message__startswith="Undid").count() == 2
+    assert Activity.objects.filter(said__startswith="Undid").count() == 2
 
 
 @pytest.mark.usefixtures("guide")
