@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from roles import models as m
@@ -213,6 +214,13 @@ def make_comparison(*roles: Any, **overrides: Any) -> Any:
     for role in compared:
         make(m.ComparedRole, parent=comparison, role=role)
     return comparison
+
+
+def make_salary_file(**overrides: Any) -> m.SalaryFile:
+    """A table of salary figures just uploaded, number 1, by somebody of whom nothing else is known."""
+    maker, _ = User.objects.get_or_create(username="maker")
+    fields = {"pk": 1, "uploaded_by": maker, "uploaded_at": NOW, "headings": ["Role", "Pay"], "rows": [[2, ["x", "1"]]]}
+    return m.SalaryFile.objects.create(**{**fields, **overrides})
 
 
 def all_names() -> list[Name]:

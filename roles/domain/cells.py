@@ -44,7 +44,7 @@ def words(cell: str, longest: int) -> str:
 
     :raises Unreadable: for what is too long, looks like a formula, or holds characters that nobody sees.
     """
-    text = unguarded(tidy(cell))
+    text = tidy(unguarded(tidy(cell)))
     if len(text) > longest:
         raise Unreadable(f"It is longer than {longest} characters. Shorten it.")
     if text == tidy(cell) and _COMMAND.match(text):
@@ -206,11 +206,9 @@ def day(cell: str) -> Day:
     month = _MONTHS.get(parts["name"], 0) if "name" in parts else int(parts.get("month") or 1)
     if not 1 <= month <= 12:
         raise Unreadable(f"“{_short(text)}” names no month. The day comes first: 14/05/2026 is 14 May 2026.")
-    of_month = int(parts.get("day") or 1)
-    if not 1 <= of_month <= monthrange(year, month)[1]:
-        raise Unreadable(
-            f"“{_short(text)}” is no day: {month_name[month]} {year} ends on {monthrange(year, month)[1]}."
-        )
+    of_month, days = int(parts.get("day") or 1), monthrange(year, month)[1]
+    if not 1 <= of_month <= days:
+        raise Unreadable(f"“{_short(text)}” is no day: {month_name[month]} {year} has {days} days.")
     precision = "day" if "day" in parts else "month" if len(parts) > 1 else "year"
     return Day(f"{year:04}-{month:02}-{of_month:02}", precision)
 

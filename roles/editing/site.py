@@ -12,6 +12,7 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
 
 from roles.editing import desk
+from roles.editing.bulk.urls import urls as bulk_urls
 from roles.editing.completing import complete_view
 
 NAMES = {"roles": "Everything in the guide", "auth": "Accounts"}
@@ -49,9 +50,10 @@ class EditingRoom(AdminSite):
         return sorted(named, key=lambda app: app["app_label"] != "roles")
 
     def get_urls(self) -> list[Any]:
-        """The whole lists of the desk and what completes references, before the admin's own pages."""
+        """The desk's lists, tables of salary figures and what completes references, before the admin's own pages."""
         return [
             path("desk/<slug:what>/", self.admin_view(desk.list_view), name="desk_list"),
             path("complete/", complete_view, name="complete"),  # asks who it is itself, and answers JSON
+            *bulk_urls(self.admin_view),
             *super().get_urls(),
         ]

@@ -1,6 +1,7 @@
 """The working copy: what the database holds and refuses. Editors, fixtures and importers write it."""
 
 from roles.models.base import Aggregate, PublishedCannotBeDeleted, Row, kinds, rows_of
+from roles.models.bulk import SalaryFile
 from roles.models.comparisons import (
     ComparedRole,
     Comparison,
@@ -61,6 +62,7 @@ __all__ = [
     "RoleTool",
     "Row",
     "Salary",
+    "SalaryFile",
     "Section",
     "SiteText",
     "Skill",

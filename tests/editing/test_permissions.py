@@ -94,6 +94,16 @@ GET = {
     "/accounts/passkeys/999/remove/": (LOGIN, 302, 302, 302, 302, 302, 302),
     f"{ROLE}/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     "/admin/roles/skill/negotiation/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/salaries/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/salaries/figures.csv": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/salaries/figures.xlsx": (LOGIN, LOGIN, 403, 200, 200, 200, 200),
+    "/admin/salaries/1/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/columns/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/apply/": (LOGIN, LOGIN, 403, 403, 405, 405, 405),
+    "/admin/salaries/1/undo/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/publish/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/discard/": (LOGIN, LOGIN, 403, 403, 405, 405, 405),
+    "/admin/salaries/1/faulty-rows.csv": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
 }
 
 POST = {
@@ -125,6 +135,12 @@ POST = {
     "/accounts/logout/": (302, 302, 302, 302, 302, 302, 302),
     f"{ROLE}/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
     "/admin/roles/skill/negotiation/duplicate/": (LOGIN, LOGIN, 403, 403, 200, 200, 200),
+    "/admin/salaries/": (LOGIN, LOGIN, 403, 403, 400, 400, 400),
+    "/admin/salaries/1/columns/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/apply/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/undo/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
+    "/admin/salaries/1/publish/": (LOGIN, LOGIN, 403, 403, 403, 200, 200),
+    "/admin/salaries/1/discard/": (LOGIN, LOGIN, 403, 403, 403, 302, 302),
 }
 
 VIEWS = ("view_role", "view_edition")
@@ -145,6 +161,7 @@ def guide(db: None) -> None:
     make.make_skill()
     make.make_role()
     make.publish_all(now=timezone.now())
+    make.make_salary_file()
 
 
 @pytest.mark.usefixtures("guide")

@@ -7,7 +7,7 @@ from django.db import models
 from roles.domain.lines import IMPORTANCE, LEVELS
 from roles.editions.models import Edition, Projection
 from roles.editions.once import Once
-from roles.models import Address, Aggregate, LinkCheck, Loaded, Row, kinds, rows_of
+from roles.models import Address, Aggregate, LinkCheck, Loaded, Row, SalaryFile, kinds, rows_of
 from roles.models.base import root_of
 from roles.models.moves import Level
 from roles.models.roles import Importance
@@ -18,7 +18,7 @@ FOREIGN_KEYS = [field for model in MODELS for field in model._meta.concrete_fiel
 
 
 def test_every_model_is_a_root_a_row_on_record_or_derived() -> None:
-    known = Aggregate | Row | Once | Projection | Address | Loaded | LinkCheck
+    known = Aggregate | Row | Once | Projection | Address | Loaded | LinkCheck | SalaryFile
     assert [x for x in MODELS if not issubclass(x, known)] == []
 
 
