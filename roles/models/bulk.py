@@ -7,7 +7,8 @@ from django.db import models
 class SalaryFile(models.Model):
     """A file with salary figures, from its upload until it is applied and perhaps undone.
 
-    It is a record of who did what. What it holds row by row is emptied after a while (``roles.editing.bulk.views.KEPT``).
+    It is a record of who did what. What it holds row by row is emptied after a while: ``KEPT`` of
+    ``roles.editing.bulk.views``.
     """
 
     class State(models.TextChoices):

@@ -9,7 +9,8 @@ from django.db.models import ProtectedError
 
 from roles.editions.activity import Activity, What, entry
 from roles.editions.once import OnRecord
-from roles.editions.publish import Refused, publish, retire, withdraw
+from roles.editions.publish import Refused, publish, withdraw
+from roles.editions.retirement import retire
 from tests.factories import NOW, later, make_path, make_role_skill, make_skill, save
 
 pytestmark = pytest.mark.django_db

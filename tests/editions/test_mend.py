@@ -7,7 +7,8 @@ from roles.editions import facts as f
 from roles.editions.activity import Activity, What
 from roles.editions.mend import mend, resume, set_aside
 from roles.editions.models import Edition
-from roles.editions.publish import Conflict, Refused, publish, retire, withdraw
+from roles.editions.publish import Conflict, Refused, publish, withdraw
+from roles.editions.retirement import retire
 from roles.editions.review import submit
 from roles.models import Role
 from tests.factories import NOW, later, make_responsibility, make_role, make_role_skill, make_skill, publish_all, save
