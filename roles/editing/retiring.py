@@ -136,7 +136,9 @@ def _plan(request: HttpRequest, old: Name, new_key: str, found: Iterable[Referre
 
 def _words(record: f.Record, facts: f.Facts) -> str:
     row: Any = f.instance(record)
-    return f"the {row._meta.verbose_name} “{str(row).replace('-', ' ')}” of “{f.instance(facts[0])}”"
+    root = f.instance(facts[0])
+    noun = str(row._meta.verbose_name).removeprefix(f"{root._meta.verbose_name} ")
+    return f"the {noun} “{str(row).replace('-', ' ')}” of “{root}”"
 
 
 def _retired(

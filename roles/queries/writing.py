@@ -43,7 +43,7 @@ def shown(markdown: str, *, at: datetime, one_line: bool = False, seen: Collecti
     saved = (_root(ref) for ref in missing if ref not in unknown)
     wanted = list(dict.fromkeys(name for name in saved if name[0] in seen))[:MOST_DRAFTS]
     if wanted:
-        with supposed(wanted, now=at):
+        with supposed(wanted, now=at, kinds=seen):
             guide = _guide(prose, Moment(at))
     return Shown(guide.fill(prose), guide.definitions(), unknown)
 

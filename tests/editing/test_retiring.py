@@ -80,7 +80,7 @@ def test_a_row_that_would_stand_twice_is_left_out_and_told(editor: Client) -> No
     make.make_role_skill(parent=role, skill=make.there(m.Skill, slug="patience"), note="Its own note.")
     make.publish_all(now=timezone.now())
     page = retire(editor, replacement="patience")
-    assert "stood there already: the role skill “patience” of “Product manager”" in page
+    assert "stood there already: the skill “patience” of “Product manager”" in page
     assert [row.note for row in role.roleskill_rows.all()] == ["Its own note."]
 
 
