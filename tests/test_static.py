@@ -15,14 +15,8 @@ from careerguide.static import IMPORT
 
 STATIC = settings.BASE_DIR / "static"
 CSS = STATIC / "css"
-OF_THE_ADMIN = {
-    "admin.css",
-    "admin-accounts.css",
-    "admin-desk.css",
-    "admin-forms.css",
-    "admin-markdown.css",
-    "preview.css",
-}
+ROOM = {path.name for path in CSS.glob("admin*.css")}
+"""The stylesheets of the editing room."""
 
 
 @pytest.fixture
@@ -43,7 +37,7 @@ def test_the_stylesheet_is_served_in_one_piece_with_its_font(served: str) -> Non
 
 
 def test_every_part_is_imported() -> None:
-    parts = {path.name for path in CSS.glob("*.css")} - OF_THE_ADMIN - {"site.css"}
+    parts = {path.name for path in CSS.glob("*.css")} - ROOM - {"preview.css", "site.css"}
     assert set(IMPORT.findall((CSS / "site.css").read_text())) == parts
 
 
@@ -80,7 +74,7 @@ def test_every_icon_that_is_named_has_its_size_and_a_ground_where_it_may_be_cut(
 
 
 def test_the_editing_room_sets_no_colour_of_its_own() -> None:
-    room = "".join((CSS / f"{part}.css").read_text() for part in ("admin", "admin-desk", "admin-forms"))
+    room = "".join((CSS / name).read_text() for name in ROOM)
     assert re.findall(r"(?:#[0-9a-f]{3,8}\b(?=[;, )])|rgb|hsl|light-dark)", room) == []
     known = set(re.findall(r"(--[\w-]+):", (CSS / "tokens.css").read_text() + room))
     assert set(re.findall(r"var\((--[\w-]+)", room)) <= known

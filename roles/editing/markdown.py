@@ -23,7 +23,6 @@ from roles.domain.prose import picture_markdown
 from roles.editing.figures import figures_typed
 from roles.editing.images import MAX_BYTES, PictureRefused, store_image
 from roles.editing.lines import kinds_seen, root_at
-from roles.editions.publish import Conflict
 from roles.models.base import no_such
 from roles.prose import ProseTooLong, faults
 from roles.queries.writing import shown
@@ -128,8 +127,6 @@ def markdownify(request: HttpRequest) -> HttpResponse:
         seen = shown(content, at=timezone.now(), one_line="line" in request.POST, seen=kinds_seen(request))
     except ProseTooLong as too_long:
         return refusal(str(too_long), 400)
-    except Conflict as conflict:
-        return refusal(str(conflict), 409)
     root = root_at(request.POST.get("page", ""))
     return JsonResponse(
         {
