@@ -76,5 +76,7 @@ def test_every_icon_that_is_named_has_its_size_and_a_ground_where_it_may_be_cut(
 def test_the_editing_room_sets_no_colour_of_its_own() -> None:
     room = "".join((CSS / name).read_text() for name in ROOM)
     assert re.findall(r"(?:#[0-9a-f]{3,8}\b(?=[;, )])|rgb|hsl|light-dark)", room) == []
+    scripts = "".join(path.read_text() for path in (STATIC / "js").glob("*.js"))
     known = set(re.findall(r"(--[\w-]+):", (CSS / "tokens.css").read_text() + room))
+    known |= set(re.findall(r'setProperty\("(--[\w-]+)"', scripts))  # measured on the page
     assert set(re.findall(r"var\((--[\w-]+)", room)) <= known

@@ -270,7 +270,7 @@ def test_no_text_is_lost_on_the_way_to_the_server(signed_in: Page, axe: Callable
     note.get_by_role("button", name="Bring back").click()
     page.get_by_label("Slug").fill("Not a slug")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_text("Use lower-case letters")).to_be_visible()
+    expect(page.locator(".errornote")).to_contain_text("Slug: Use lower-case letters")
     expect(note).to_have_count(0)  # it is all in the form
     page.goto(address)
     note.get_by_role("button", name="Bring back").click()

@@ -98,10 +98,11 @@ def test_words_that_are_only_near_offer_roles_with_names_like_them(reader: Page)
 
 
 @pytest.mark.parametrize("address", RESULTS)
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (1280, "light"), (1280, "dark")])
-def test_no_result_breaks_a_rule_of_accessibility(page: Page, axe, address, scheme, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+def test_no_result_breaks_a_rule_of_accessibility(page: Page, axe, address):
+    page.emulate_media(reduced_motion="reduce")
     page.goto(address)
-    assert axe() == []
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    for width, scheme in ((320, "light"), (1280, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=scheme)
+        assert axe() == [], width
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0, width

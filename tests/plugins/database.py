@@ -50,6 +50,18 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     return (yield)
 
 
+USES_DATABASE = {"db", "transactional_db", "django_db_setup", "database_name"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL leave out what asks no database: it would say again what it said beside SQLite."""
+    if config.getoption("--db") == "sqlite":
+        return
+    kept = [i for i in items if i.get_closest_marker("django_db") or USES_DATABASE & {*getattr(i, "fixturenames", ())}]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    items[:] = kept
+
+
 def _without_waiting_for_the_disk(uri: str) -> None:
     """A database that is thrown away need not survive a power cut; the tests take half the time."""
     import psycopg
