@@ -52,17 +52,22 @@ def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> I
     context.close()
 
 
-@pytest.fixture
-def complaints(context: BrowserContext) -> Iterator[list[str]]:
-    """What the browser complained of: errors of scripts, refusals of the policy, files that failed to load."""
-    heard: list[str] = []
+def listen(context: BrowserContext, heard: list[str]) -> None:
+    """Write down what a browser complains of: errors of scripts, refusals of the policy, files that failed to load."""
 
-    def listen(message: ConsoleMessage) -> None:
+    def hear(message: ConsoleMessage) -> None:
         if message.type in ("error", "warning"):
             heard.append(message.text)
 
-    context.on("console", listen)
+    context.on("console", hear)
     context.on("weberror", lambda error: heard.append(str(error.error)))
+
+
+@pytest.fixture
+def complaints(context: BrowserContext) -> list[str]:
+    """What the browser complained of."""
+    heard: list[str] = []
+    listen(context, heard)
     return heard
 
 

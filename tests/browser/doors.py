@@ -1,10 +1,12 @@
-"""Signing in, in a browser: by password, and by a code or a passkey after it."""
+"""Getting in, in a browser: by invitation, by password, and by a code or a passkey after it."""
 
+import re
 import time
 
 from playwright.sync_api import CDPSession, Page
 
 from tests.accounts.doors import STEP, code_of
+from tests.running_site import Site
 
 PASSKEY_DEVICE = {
     "protocol": "ctap2",
@@ -23,6 +25,22 @@ def sign_in(page: Page, name: str, password: str) -> None:
     page.get_by_label("User name or e-mail address").fill(name)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def invitation(site: Site, email: str, *rights: str) -> str:
+    """The path of a new invitation; ``rights`` as manage.py takes them."""
+    found = re.search(rf"{site.url}(\S+)", site.manage("invite", email, *rights))
+    assert found
+    return found[1]
+
+
+def accept(page: Page, invitation: str, password: str) -> None:
+    """Open an invitation, and choose a password."""
+    page.goto(invitation)
+    page.get_by_label("New password:").fill(password)
+    page.get_by_label("New password confirmation:").fill(password)
+    page.get_by_role("button", name="Save it and go on").click()
+    page.wait_for_url("**/accounts/")
 
 
 def set_up_app(page: Page) -> str:

@@ -6,20 +6,13 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.doors import set_up_app, sign_in, sign_in_with_totp, with_passkeys
+from tests.browser.doors import accept, invitation, set_up_app, sign_in, sign_in_with_totp, with_passkeys
 from tests.running_site import Site
 
 PASSWORD = "a password from an invitation"
 SCREENS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((390, "dark"), (1280, "light"))
 
 SETTLED = "() => Promise.allSettled(document.getAnimations().map((moving) => moving.finished)).then(() => null)"
-
-
-def invitation(site: Site, email: str) -> str:
-    """The path of a new invitation."""
-    found = re.search(rf"{site.url}(\S+)", site.manage("invite", email, "--superuser"))
-    assert found
-    return found[1]
 
 
 def test_an_invited_editor_gets_in_by_password_and_code_and_by_passkey(
@@ -33,12 +26,10 @@ def test_an_invited_editor_gets_in_by_password_and_code_and_by_passkey(
             assert (page.url, axe()) == (page.url, [])
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
-    page.goto(invitation(site, "nina@example.org"))
+    link = invitation(site, "nina@example.org", "--superuser")
+    page.goto(link)
     look()
-    page.get_by_label("New password:").fill(PASSWORD)
-    page.get_by_label("New password confirmation:").fill(PASSWORD)
-    page.get_by_role("button", name="Save it and go on").click()
-    page.wait_for_url("**/accounts/")
+    accept(page, link, PASSWORD)
     page.goto("/accounts/app/")
     look()
     secret = set_up_app(page)
