@@ -185,7 +185,7 @@ def test_nobody_without_the_permission_publishes_by_a_made_up_form() -> None:
     smuggled = {"seen": f"skill:negotiation@1:{'0' * 64}"}
     publisher = signed_in(person("publisher", *VIEWS, "change_role", "publish"))
     assert publisher.post(f"{EDITION}/publish/?name=role:product-manager", smuggled).status_code == 403
-    assert Edition.objects.filter(kind="role").count() == 1
+    assert Edition.objects.filter(kind="role", key="product-manager").count() == 1
 
 
 @pytest.mark.usefixtures("guide")
