@@ -75,7 +75,8 @@ def _dead_links(seen: frozenset[str]) -> Listed:
         "dead-links",
         "Dead links",
         lines,
-        empty=f"no dead links on {day(checked)}" if checked else "links have not been checked yet",
+        empty=f"no dead links on {day(checked)}" if checked else "links to other sites have not been checked yet",
+        known=bool(checked),
         help="Look the page up and mend the address, or take the link out. What you mend goes from this list at once.",
     )
 

@@ -31,11 +31,15 @@ PAGE_SIZE = 100
 
 @dataclass(frozen=True)
 class Desk:
-    """The desk of one person: lists of work, and of what needs care; ``well`` says what needs none."""
+    """The desk of one person: lists of work, and of what needs care.
+
+    ``well`` says what needs none, and ``unknown`` what nobody has looked at.
+    """
 
     work: tuple[Listed, ...]
     care: tuple[Listed, ...]
     well: tuple[str, ...]
+    unknown: tuple[str, ...]
 
 
 def desk(request: HttpRequest) -> Desk | None:
@@ -47,7 +51,8 @@ def desk(request: HttpRequest) -> Desk | None:
     return Desk(
         work=tuple(listed for listed in lists if listed.what in WORK),
         care=tuple(listed for listed in cared if listed.lines),
-        well=tuple(listed.empty for listed in cared if not listed.lines),
+        well=tuple(listed.empty for listed in cared if listed.known and not listed.lines),
+        unknown=tuple(listed.empty for listed in cared if not listed.known),
     )
 
 

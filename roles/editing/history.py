@@ -81,7 +81,8 @@ def edition_view(request: HttpRequest, kind: str, key: str, number: int) -> Http
         if not may_revert:
             raise PermissionDenied
         if form.is_valid() and _reverted(form, edition, by=request.user):
-            messages.success(request, f"The working copy is as it was in edition {number}. Nothing is published yet.")
+            onward = "Readers see the same" if number == root.live_number else "Publish it for readers to see it"
+            messages.success(request, f"The working copy is as it was in edition {number}. {onward}.")
             return HttpResponseRedirect(_form_of(root))
         root = root_of(request, kind, key)
         form.data = request.POST.copy()

@@ -36,7 +36,8 @@ class Line:
 class Listed:
     """A list of the desk; ``what`` is its name in addresses, ``help`` says what to do, ``empty`` that nothing is.
 
-    ``also`` is a line beneath the list, such as what is left out of it, and ``onward`` acts on all of it.
+    ``also`` is a line beneath the list, such as what is left out of it, and ``onward`` acts on all of it. ``known`` is
+    whether anybody has looked: otherwise an empty list is no good news.
     """
 
     what: str
@@ -46,6 +47,7 @@ class Listed:
     help: str = ""
     also: Line | None = None
     onward: Onward | None = None
+    known: bool = True
 
     @property
     def first(self) -> tuple[Line, ...]:

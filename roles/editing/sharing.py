@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -83,7 +84,9 @@ def share_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     if not kinds()[kind]._default_manager.filter(pk=key).exists():
         raise Http404(f"There is no {kind} {key!r}.")
     form = ShareForm(request.POST)
-    back = reverse("admin:roles_edition_preview", args=[kind, key])
+    shown = {"path": form["path"].value(), "width": request.GET.get("width")}
+    query = urlencode({name: value for name, value in shown.items() if value})
+    back = f"{reverse('admin:roles_edition_preview', args=[kind, key])}?{query}"
     if not form.is_valid():
         messages.error(request, " ".join(str(fault) for faults in form.errors.values() for fault in faults))
         return HttpResponseRedirect(back)

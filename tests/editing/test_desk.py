@@ -197,7 +197,9 @@ def test_the_desk_shows_all_that_needs_care_the_most_urgent_open_and_what_is_wel
     assert places == sorted(places)
     assert response.content.decode().count("<details open>") == 1
     m.LinkCheck.objects.all().delete()
-    assert "Otherwise all is well: links have not been checked yet." in text(editor.get(DESK))
+    said = text(editor.get(DESK))
+    assert "Links to other sites have not been checked yet." in said
+    assert "all is well" not in said
 
 
 def test_what_is_mended_is_asked_for_no_more_before_it_is_published(in_need: None, editor: Client) -> None:
