@@ -7,14 +7,15 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.utils import quote
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
+from roles.editing.lines import Onward, form_url
 from roles.editing.standing import badges, with_standing
 from roles.editions.facts import Name, by_kind
 from roles.editions.models import Edition
@@ -140,16 +141,24 @@ def back_to(names: list[Name]) -> str:
     """The form of the one thing named, or the list of its kind if they are several."""
     if not names:
         raise Http404("Nothing is named.")
-    kind, key = names[0]
-    model = kinds()[kind]._meta.model_name
-    if len(names) == 1:
-        return reverse(f"admin:roles_{model}_change", args=[quote(key)])
-    return reverse(f"admin:roles_{model}_changelist")
+    return form_url(*names[0]) if len(names) == 1 else _list_of(names[0][0]).url
 
 
-def asking_page(request: HttpRequest, name: str, title: str, context: dict[str, Any]) -> HttpResponse:
-    """A page that says what will happen and asks once."""
+def asking_page(
+    request: HttpRequest, name: str, title: str, ways: list[Onward], context: dict[str, Any]
+) -> HttpResponse:
+    """A page that says what will happen and asks once; ``ways`` lead to it, the last of them back."""
     request.current_app = admin.site.name
     media = admin.site.get_model_admin(Edition).media + context["form"].media
-    whole = {**admin.site.each_context(request), "title": title, "media": media, **context}
-    return TemplateResponse(request, f"admin/roles/{name}.html", whole)
+    whole = {**admin.site.each_context(request), "title": title, "media": media, "ways": ways, "back": ways[-1].url}
+    return TemplateResponse(request, f"admin/roles/{name}.html", whole | context)
+
+
+def ways_to(names: list[Name], title: str) -> list[Onward]:
+    """The list of the kind of what is named, and the form of it if it is one thing, which has the title."""
+    return [_list_of(names[0][0]), *(Onward(title, form_url(*name)) for name in names if len(names) == 1)]
+
+
+def _list_of(kind: str) -> Onward:
+    meta = kinds()[kind]._meta
+    return Onward(capfirst(meta.verbose_name_plural), reverse(f"admin:roles_{meta.model_name}_changelist"))

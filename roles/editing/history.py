@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from roles.editing.candidates import NoteForm
+from roles.editing.drawing import PREVIEWED
 from roles.editing.lines import Onward
 from roles.editing.standing import badges, moment, with_standing
 from roles.editing.wording import ChangeTold, told
@@ -177,6 +178,8 @@ def page(request: HttpRequest, name: str, title: str, root: Any, context: dict[s
     whole = {
         **admin.site.each_context(request),
         "title": title,
+        "here": name,
+        "previewed": root.kind in PREVIEWED,
         "opts": opts,
         "list_url": reverse(f"admin:roles_{opts.model_name}_changelist"),
         "form_url": _form_of(root),

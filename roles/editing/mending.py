@@ -6,11 +6,10 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from roles.editing.candidates import NoteForm
+from roles.editing.candidates import NoteForm, asking_page, ways_to
 from roles.editing.history import facts_of, root_of
 from roles.editing.lines import form_url
 from roles.editing.wording import ChangeTold, told
@@ -57,7 +56,7 @@ def mend_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "possible": root.live_retired is False and root.mend != What.MENDING,
         "unpublished": root.last_digest != root.digest,
     }
-    return _page(request, "mend", f"Mend what readers see now: {root}", root, context)
+    return _page(request, "mend", "Mend what readers see now", root, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +74,7 @@ def resume_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             return HttpResponseRedirect(form_url(kind, key))
     aside = set_aside((kind, key))
     context = {"form": form, "aside": aside, **(_compared(root, aside) if aside else {})}
-    return _page(request, "resume", f"Go on with what was set aside: {root}", root, context)
+    return _page(request, "resume", "Go on with what was set aside", root, context)
 
 
 def _compared(root: Any, aside: Activity) -> dict[str, tuple[ChangeTold, ...]]:
@@ -108,7 +107,5 @@ def _refused(request: HttpRequest, form: Any, refused: Refused, root: Any) -> An
 
 
 def _page(request: HttpRequest, name: str, title: str, root: Any, context: dict[str, Any]) -> HttpResponse:
-    request.current_app = admin.site.name
-    back = form_url(root.kind, root.pk)
-    whole = {**admin.site.each_context(request), "title": title, "root": root, "back": back, **context}
-    return TemplateResponse(request, f"admin/roles/{name}.html", whole)
+    ways = ways_to([(root.kind, root.pk)], str(root))
+    return asking_page(request, name, f"{title}: {root}", ways, {"root": root, **context})

@@ -23,6 +23,7 @@ from roles.editing.candidates import (
     root_to_publish,
     seen_in,
     sent,
+    ways_to,
 )
 from roles.editing.impact import impact_told, meanwhile
 from roles.editing.standing import moment
@@ -103,15 +104,16 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     found = candidates(names, now)
     if not any(candidate.scheduled for candidate in found):
         del form.fields["before_scheduled"]
+    chosen = [c for c in found if c.name in asked]
+    title = chosen[0].title if len(chosen) == 1 else f"{len(chosen)} things together"
     context = {
         "form": form,
-        "chosen": [c for c in found if c.name in asked],
+        "chosen": chosen,
         "together": [c for c in found if c.name not in asked],
         "impact": impact_told(names, at=at),
         "meanwhile": meanwhile(shown, found),
-        "back": back_to(asked),
     }
-    return asking_page(request, "publish", "Publish", context)
+    return asking_page(request, "publish", f"Publish: {title}", ways_to(asked, title), context)
 
 
 def _publish(request: HttpRequest, form: PublishForm, shown: dict[Name, Seen], now: datetime) -> list[Edition]:
@@ -157,8 +159,8 @@ def withdraw_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
                 done = "Withdrawn. Your working copy is as it was." if withdrawn else "Nothing was scheduled any more."
                 messages.success(request, done)
                 return HttpResponseRedirect(back_to([(kind, key)]))
-    context = {"form": form, "root": root, "scheduled": scheduled, "back": back_to([(kind, key)])}
-    return asking_page(request, "withdraw", f"Withdraw what is scheduled: {root}", context)
+    context = {"form": form, "root": root, "scheduled": scheduled}
+    return asking_page(request, "withdraw", f"Withdraw: {root}", ways_to([(kind, key)], str(root)), context)
 
 
 def _scheduled(name: Name, now: datetime) -> Any:

@@ -22,6 +22,7 @@ from roles.editing.candidates import (
     root_to_publish,
     seen_in,
     sent,
+    ways_to,
 )
 from roles.editing.impact import ImpactTold, meanwhile, told_of
 from roles.editing.lines import Onward, field_anchor, form_url
@@ -115,9 +116,8 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "unseen": sum(not _sees(request, each.name[0]) for each in found),
         "plan": plan,
         "impact": _impact(root_name, plan) if published else None,
-        "back": back_to([root_name]),
     }
-    return asking_page(request, "retire", f"Retire: {root}", context)
+    return asking_page(request, "retire", f"Retire: {root}", ways_to([root_name], str(root)), context)
 
 
 def _plan(request: HttpRequest, old: Name, new_key: str, found: Iterable[Referrer]) -> Plan:

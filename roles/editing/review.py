@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods
 
 from roles.editing import recorded
 from roles.editing.aggregates import publish_url
-from roles.editing.drawing import PREVIEWED
 from roles.editing.history import facts_of, page, root_of
 from roles.editing.lines import review_url
 from roles.editing.standing import badges
@@ -79,7 +78,6 @@ def review_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "may_send_back": publishes and waiting,
         "may_comment": writes or publishes,
         "publish_url": publish_url([(kind, key)]) if publishes and whole["differs"] else "",
-        "previewed": kind in PREVIEWED,
     }
     return page(request, "review", f"Review: {root}", root, context)
 

@@ -50,7 +50,7 @@ def test_links_lead_on_within_the_preview_or_into_a_tab_of_their_own(signed_in: 
     with signed_in.context.expect_page() as opened:
         outside.click()
     opened.value.close()
-    expect(signed_in.get_by_role("link", name="Edit", exact=True)).to_be_visible()
+    expect(signed_in.get_by_role("link", name="Form", exact=True)).to_be_visible()
     assert [said for said in complaints if "policy" in said.lower()] == []
 
 

@@ -46,7 +46,7 @@ def two_editions(editor: Client) -> m.Role:
 def test_the_history_says_when_who_and_why(editor: Client, two_editions: m.Role) -> None:
     said = text(editor.get(HISTORY))
     assert "Edition 2 What readers see" in said
-    assert "The shipped guide A skill more Edition 1 Earlier" in said
+    assert "published by the shipped guide A skill more Edition 1 Earlier" in said
     assert "The start" in said
     assert "Saved, but not published" not in said
 

@@ -60,7 +60,7 @@ def test_an_editor_mends_the_live_page_and_goes_on(editor: Client, role: m.Role)
     assert MEND not in ways(desk)
     page = said(editor.get(RESUME))
     assert "ada set it aside on" in page
-    assert "What you mended" in page
+    assert "What was mended meanwhile" in page
     assert "As it is. should be." in page
     confirm(editor, RESUME)
     assert m.Role.objects.get().nutshell == "To come."

@@ -56,6 +56,11 @@ def test_it_names_the_page_that_was_chosen(writer: User, client: Client) -> None
     assert "Product manager" in page
 
 
+def test_making_it_leaves_one_at_the_page_and_width_that_one_looked_at(writer: User) -> None:
+    sent = {"days": "7", "path": "/roles/"}
+    assert signed_in(writer).post(f"{LINK}?width=phone", sent).url.endswith("/?path=%2Froles%2F&width=phone")
+
+
 def test_it_is_neither_kept_nor_indexed_nor_told_to_other_sites(writer: User, client: Client) -> None:
     response = client.get(link(writer))
     assert response.headers["Cache-Control"] == "no-store"

@@ -158,7 +158,7 @@ def test_publishing_before_a_schedule_needs_a_tick(editor: Client) -> None:
 def test_a_schedule_is_withdrawn(editor: Client) -> None:
     skill = make.make_skill()
     confirm(editor, asking("skill:negotiation"), **london(timezone.now() + timedelta(days=3)))
-    assert "Withdraw schedule" in editor.get(change_url(skill)).content.decode()
+    assert "Withdraw…" in editor.get(change_url(skill)).content.decode()
     response = confirm(editor, "/admin/roles/edition/withdraw/skill/negotiation/")
     assert response.status_code == 302
     assert Edition.objects.get().withdrawn

@@ -130,7 +130,7 @@ def test_everybody_is_offered_the_steps_that_are_theirs(writer: Client, decider:
     step(writer, "submit")
     assert [submits(browser.get(REVIEW)) for browser in browsers] == [
         ["Take back", "Only comment"],
-        ["Only comment"],
+        ["Comment"],
         ["Send back", "Only comment"],
         [],
     ]
