@@ -52,7 +52,7 @@ def test_what_readers_see_already_changes_nothing(editor: Client) -> None:
     make.make_role()
     make.publish_all(now=timezone.now())
     page = asking(editor, "role:product-manager")
-    assert "Nothing. Readers see all of it already." in page
+    assert "This has nothing that readers do not see:" in page
     assert "Pages that show it" not in page
 
 
