@@ -161,4 +161,4 @@ def ways_to(names: list[Name], title: str) -> list[Onward]:
 
 def _list_of(kind: str) -> Onward:
     meta = kinds()[kind]._meta
-    return Onward(capfirst(meta.verbose_name_plural), reverse(f"admin:roles_{meta.model_name}_changelist"))
+    return Onward(capfirst(str(meta.verbose_name_plural)), reverse(f"admin:roles_{meta.model_name}_changelist"))
