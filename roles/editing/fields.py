@@ -51,7 +51,7 @@ class CodeField(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         """The code; what is none stays as it was typed, for ``validate`` to speak of."""
-        typed = tidy(super().to_python(value))
+        typed = tidy(super().to_python(value) or "")
         return type(self).known().get(fold(typed), typed)
 
     def validate(self, value: str) -> None:
