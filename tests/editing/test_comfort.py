@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from roles import models as m
+from roles.domain.paytable import COLUMN
 from roles.models import Role, kinds
 from tests import factories as make
 from tests.editing.desk import add_row, change_url, controls
@@ -130,3 +131,9 @@ def test_rows_beyond_all_measure_are_told_in_words_of_an_editor(editor: Client) 
     page = editor.post(change_url(role), form).content.decode()
     assert "A part of the form was lost on its way" in page
     assert "tampered" not in page
+
+
+def test_a_form_calls_a_figure_s_fields_as_a_table_of_figures_does(editor: Client) -> None:
+    page = editor.get("/admin/roles/role/add/").content.decode()
+    for name in ("statistic", "basis", "period", "as_of", "region", "level", "p10", "release"):
+        assert f">{COLUMN[name].heading}:<" in page
