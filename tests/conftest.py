@@ -1,5 +1,6 @@
 """What every test may use; the environment itself is set in plugins/database.py."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.template.base import Template
+from django.test.utils import _TestState
 
 hypothesis.settings.register_profile("same-each-time", derandomize=True, deadline=None)
 hypothesis.settings.register_profile("search", derandomize=False, deadline=None)
@@ -35,6 +38,15 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
         if connection.vendor == "sqlite":
             with connection.cursor() as cursor:
                 cursor.execute("DROP TRIGGER roles_activity_no_delete")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_templates(django_test_environment: None) -> None:
+    """Templates as readers get them. Django's test environment copies the context of every part of every page, and
+    collects garbage often: a form of the admin takes a quarter more time then.
+    """
+    Template._render = _TestState.saved_data.template_render
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture

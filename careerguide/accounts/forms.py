@@ -14,6 +14,7 @@ from allauth.mfa.base.forms import ReauthenticateForm as CodeAgain
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
 
 
@@ -29,6 +30,16 @@ class _Passwords(forms.Form):
 
 class NewPasswordForm(_Passwords, ResetPasswordKeyForm):
     """A password in place of one that was forgotten."""
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """The password of somebody who was invited, asked for in the words of the other pages."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["new_password1"].label = "Password"
+        self.fields["new_password2"].label = "Password (again)"
+        self.fields["new_password2"].help_text = ""
 
 
 class OtherPasswordForm(_Passwords, ChangePasswordForm):

@@ -10,7 +10,6 @@ from allauth.account.utils import perform_login
 from allauth.mfa.totp.views import ActivateTOTPView
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.forms import SetPasswordForm
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -21,6 +20,7 @@ from django.views.decorators.http import require_http_methods
 
 from careerguide.accounts import invitations
 from careerguide.accounts.factors import SETTING_UP, standing
+from careerguide.accounts.forms import FirstPasswordForm
 
 
 def sign_in(request: HttpRequest) -> HttpResponse:
@@ -39,7 +39,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         user = invitations.invited(token, lock=request.method == "POST")
         if user is None:
             return TemplateResponse(request, "accounts/invitation_over.html", status=410)
-        form = SetPasswordForm(user, request.POST if request.method == "POST" else None)
+        form = FirstPasswordForm(user, request.POST if request.method == "POST" else None)
         if not form.is_valid():
             return TemplateResponse(request, "accounts/invitation.html", {"form": form, "invited": user})
         form.save()

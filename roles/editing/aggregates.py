@@ -43,6 +43,11 @@ class AggregateForm(ToldInTheForm):
     refused: ClassVar[ValidationError | None] = None
     """What stands against writing what this form holds, whoever found it."""
 
+    class Meta:
+        help_texts: ClassVar[dict[str, str]] = {
+            "key": "What links in texts and tables of figures call it. It is the first slug and never changes."
+        }
+
     def clean(self) -> dict[str, Any] | None:
         """Refuse what is refused."""
         cleaned = super().clean()

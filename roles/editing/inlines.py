@@ -13,7 +13,7 @@ from django.http import HttpRequest
 
 from roles import models
 from roles.domain.cells import amount, clash_of_currencies
-from roles.editing.fields import AmountField
+from roles.editing.fields import AmountField, CountryField, CurrencyField
 from roles.editing.rows import FIELDS, FIGURE_WIDGET, RowForm, RowFormSet
 from roles.models.salaries import PERCENTILES
 
@@ -22,6 +22,13 @@ MOST_ROWS = 400
 
 class SalaryForm(RowForm):
     """A figure, whose amounts may carry the sign of its currency but of no other."""
+
+    class Meta:
+        field_classes: ClassVar[dict[str, type]] = {"country": CountryField, "currency": CurrencyField}
+        help_texts: ClassVar[dict[str, str]] = {
+            "country": "GB or United Kingdom.",
+            "currency": "GBP or British pound.",
+        }
 
     def clean(self) -> dict[str, Any] | None:
         """Compare the signs typed with the currency."""
@@ -33,6 +40,21 @@ class SalaryForm(RowForm):
                 if clash:
                     self.add_error(name, clash)
         return cleaned
+
+
+class CertificationForm(RowForm):
+    """A certification, which may count in one country only."""
+
+    class Meta:
+        field_classes: ClassVar[dict[str, type]] = {"country": CountryField}
+        help_texts: ClassVar[dict[str, str]] = {"country": "GB or United Kingdom, if it counts in one country only."}
+
+
+class TitleForm(RowForm):
+    """Another title, in whatever language."""
+
+    class Meta:
+        help_texts: ClassVar[dict[str, str]] = {"language": "“en” for English, “de” for German."}
 
 
 class RowInline(admin.StackedInline):
@@ -97,6 +119,7 @@ class RowInline(admin.StackedInline):
 
 class OtherTitles(RowInline):
     model = models.OtherTitle
+    form = TitleForm
     copied = False
     main = ["title", "language"]
     more = ["source"]
@@ -146,6 +169,7 @@ class Stances(RowInline):
 
 class Certifications(RowInline):
     model = models.RoleCertification
+    form = CertificationForm
     verbose_name = "certification"
     main = ["certification", "demand", "country", "note"]
     more = ["source"]

@@ -1,7 +1,7 @@
 """The rows of an aggregate as one form: checked together, then written together."""
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
@@ -71,6 +71,11 @@ class RowForm(ToldInTheForm):
 
 class RowFormSet(BaseInlineFormSet):
     """The rows of one kind: two of them may swap their places, or anything else that is unique among them."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "too_many_forms": "There are more rows than the %(num)d that one form can hold. Take some out.",
+        "missing_management_form": "A part of the form was lost on its way, so its rows are not read. Open it again.",
+    }
 
     @property
     def label(self) -> str:

@@ -15,7 +15,7 @@ _IN_AN_INLINE = re.compile(r"-(\d+|__prefix__)-")
 
 SYNTAX = (
     "*slanted*, **bold**, “- ” for a list, an empty line for a new paragraph. [[ finds a thing to link to or a figure"
-    " to quote, as in [[skill:negotiation]]."
+    " to quote, as in [[skill:data-analysis]]."
 )
 
 

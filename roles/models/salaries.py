@@ -64,6 +64,7 @@ class Salary(RoleRow, Dated):
     currency = models.CharField(max_length=3, help_text="ISO 4217 code: GBP, USD.")
     amount = models.DecimalField(null=True, blank=True, max_digits=14, decimal_places=2)
     statistic = models.CharField(
+        "kind of amount",
         max_length=10,
         blank=True,
         default="",
@@ -75,7 +76,7 @@ class Salary(RoleRow, Dated):
     p50 = models.DecimalField("50th percentile (median)", null=True, blank=True, max_digits=14, decimal_places=2)
     p75 = models.DecimalField("75th percentile", null=True, blank=True, max_digits=14, decimal_places=2)
     p90 = models.DecimalField("90th percentile", null=True, blank=True, max_digits=14, decimal_places=2)
-    basis = models.CharField(max_length=10, choices=Basis, default=Basis.NOT_STATED)
+    basis = models.CharField("what it includes", max_length=10, choices=Basis, default=Basis.NOT_STATED)
     period = models.CharField(max_length=10, choices=Period, default=Period.YEAR)
     level = models.CharField("experience level", max_length=10, blank=True, default="", choices=ExperienceLevel)
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="+", help_text="Who states the figure.")

@@ -110,6 +110,11 @@
     }
     addButtons(row);
     count(groupOf(row));
+    // Whoever asked for the row goes on in it; rows that a script brings back leave the keyboard where it is.
+    if (document.activeElement?.closest(".add-row")) {
+      const field = "fieldset :is(input, textarea, .select2-selection, select:not(.select2-hidden-accessible))";
+      queueMicrotask(() => row.querySelector(field)?.focus());
+    }
   });
 
   // Django's script now numbers the fields in the order of the page; saved rows must keep the first numbers.

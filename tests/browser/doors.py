@@ -37,8 +37,8 @@ def invitation(site: Site, email: str, *rights: str) -> str:
 def accept(page: Page, invitation: str, password: str) -> None:
     """Open an invitation, and choose a password."""
     page.goto(invitation)
-    page.get_by_label("New password:").fill(password)
-    page.get_by_label("New password confirmation:").fill(password)
+    page.get_by_label("Password:").fill(password)
+    page.get_by_label("Password (again):").fill(password)
     page.get_by_role("button", name="Save it and go on").click()
     page.wait_for_url("**/accounts/")
 

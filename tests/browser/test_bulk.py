@@ -24,6 +24,7 @@ def test_a_table_is_taken_in_and_undone_on_a_phone(
 
     page.goto("/admin/roles/role/")
     page.get_by_role("link", name="Salary figures from a table").click()
+    expect(page.get_by_role("heading", name="Salary figures from a table")).to_be_visible()
     is_well()
     page.get_by_label("CSV or Excel file").set_input_files(FILE)
     page.get_by_role("button", name="Upload").click()
@@ -51,6 +52,7 @@ def test_a_table_is_taken_in_and_undone_on_a_phone(
     expect(page.get_by_text("1 figure of 1 role was written.")).to_be_visible()
     is_well()
     page.get_by_role("link", name="Undo…").click()
+    expect(page.get_by_role("heading", name="Undo")).to_be_visible()
     is_well()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_text("The salaries are as they were before the table.")).to_be_visible()

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from roles import models as m
+from roles.domain.paytable import COLUMN
 from roles.models import Role, kinds
 from tests import factories as make
 from tests.editing.desk import add_row, change_url, controls
@@ -104,3 +105,35 @@ def test_no_form_speaks_of_objects(editor: Client) -> None:
         root = make.make_comparison() if model is m.Comparison else make.there(model)
         words = editor.get(change_url(root)).content.decode().partition("<main")[2].lower()
         assert "object" not in words.replace("object-tools", ""), model
+
+
+@pytest.mark.parametrize(
+    ("country", "currency"), [("UK", "£"), ("united kingdom", "British pound"), ("gb", "gbp"), (" GB ", "GBP")]
+)
+def test_a_country_and_a_currency_are_understood_as_in_a_table_of_figures(
+    editor: Client, country: str, currency: str
+) -> None:
+    assert not with_salary(editor, role := make.make_role(), amount="53012", country=country, currency=currency)
+    assert role.salary_rows.values_list("country", "currency").get() == ("GB", "GBP")
+
+
+@pytest.mark.parametrize(("country", "currency", "told"), [("QQ", "GBP", "no country “QQ”"), ("GB", "XYZ", "“XYZ”")])
+def test_a_code_that_nobody_knows_is_told_and_kept(editor: Client, country: str, currency: str, told: str) -> None:
+    assert told in with_salary(editor, role := make.make_role(), amount="53012", country=country, currency=currency)
+    assert not role.salary_rows.exists()
+
+
+def test_rows_beyond_all_measure_are_told_in_words_of_an_editor(editor: Client) -> None:
+    role = make.make_role()
+    form = controls(editor.get(change_url(role))) | {"metric_rows-TOTAL_FORMS": "99999"}
+    assert "There are more rows than the 400" in editor.post(change_url(role), form).content.decode()
+    form["metric_rows-TOTAL_FORMS"] = "many"
+    page = editor.post(change_url(role), form).content.decode()
+    assert "A part of the form was lost on its way" in page
+    assert "tampered" not in page
+
+
+def test_a_form_calls_a_figure_s_fields_as_a_table_of_figures_does(editor: Client) -> None:
+    page = editor.get("/admin/roles/role/add/").content.decode()
+    for name in ("statistic", "basis", "period", "as_of", "region", "level", "p10", "release"):
+        assert f">{COLUMN[name].heading}:<" in page

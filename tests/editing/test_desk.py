@@ -105,7 +105,7 @@ def test_what_was_published_this_week_says_who_and_why_and_leads_to_its_edition(
     assert re.search(r"Published this week 1 Product manager role, [\w ,:]+, by grace: “Plainer words”", text(response))
     assert "6 editions came with the shipped guide" in text(response)
     assert "/admin/roles/edition/history/role/product-manager/2/" in ways(response)
-    shipped = editor.get(next(url for url in ways(response) if "published_by" in url)).context["cl"].result_list
+    shipped = editor.get(next(url for url in ways(response) if "published_by" in url)).context_data["cl"].result_list
     assert {edition.kind for edition in shipped} == {"role", "skill"}
     assert {edition.number for edition in shipped} == {1}
 
@@ -174,7 +174,7 @@ CARE = {
 
 @pytest.mark.parametrize("what", CARE)
 def test_each_line_says_what_is_wrong_and_leads_to_the_field_to_mend(in_need: None, editor: Client, what: str) -> None:
-    found = editor.get(f"/admin/desk/{what}/").context["page"].object_list
+    found = editor.get(f"/admin/desk/{what}/").context_data["page"].object_list
     assert [line.thing.words for line in found] == [thing for thing, _, _ in CARE[what]]
     for line, (_, said, anchor) in zip(found, CARE[what], strict=True):
         whole = " ".join([line.words, *(way.words for way in line.onward)])

@@ -213,7 +213,7 @@ def test_a_viewer_reads_the_form_and_its_rows_but_has_nothing_to_press() -> None
 
 @pytest.mark.usefixtures("guide")
 def test_the_history_shows_editions_of_what_one_may_see() -> None:
-    listed = signed_in(person("lone", *VIEWS)).get(f"{EDITION}/").context["cl"].result_list
+    listed = signed_in(person("lone", *VIEWS)).get(f"{EDITION}/").context_data["cl"].result_list
     assert {edition.kind for edition in listed} == {"role"}
 
 

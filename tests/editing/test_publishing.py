@@ -277,7 +277,7 @@ def test_the_list_tells_how_each_stands(editor: Client) -> None:
 
     def listed(standing: str) -> list[str]:
         response = editor.get("/admin/roles/skill/", {"standing": standing})
-        return sorted(root.pk for root in response.context["cl"].result_list)
+        return sorted(root.pk for root in response.context_data["cl"].result_list)
 
     assert listed("never") == ["never", "scheduled"]
     assert listed("live") == ["changed", "live"]

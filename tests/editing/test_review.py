@@ -234,7 +234,9 @@ def test_a_writer_sees_what_became_of_theirs(writer: Client, decider: Client, ro
 
 def test_a_list_is_narrowed_to_what_waits_or_came_back(writer: Client, decider: Client, role: m.Role) -> None:
     def listed(standing: str) -> list[str]:
-        return [root.pk for root in decider.get("/admin/roles/role/", {"standing": standing}).context["cl"].result_list]
+        return [
+            root.pk for root in decider.get("/admin/roles/role/", {"standing": standing}).context_data["cl"].result_list
+        ]
 
     make.make_role(slug="other")
     step(writer, "submit")
@@ -262,7 +264,7 @@ def test_the_record_lists_who_did_what_to_what_one_may_see(writer: Client, decid
     assert "Product manager role Submitted for review grace " in listed
     assert "Please look." in listed
     few = signed_in(person("somebody", "view_activity", "view_skill"))
-    assert not few.get("/admin/roles/activity/").context["cl"].result_list
+    assert not few.get("/admin/roles/activity/").context_data["cl"].result_list
 
 
 def test_no_address_of_the_record_changes_it(role: m.Role) -> None:

@@ -25,7 +25,7 @@ def test_a_box_in_a_row_has_a_preview_and_no_lesson(name: str) -> None:
 
 
 def test_a_box_of_its_own_says_how_to_write_without_scripts() -> None:
-    assert "[[skill:negotiation]]" in ProseWidget().render("description", "")
+    assert "[[skill:data-analysis]]" in ProseWidget().render("description", "")
 
 
 def test_no_box_has_script_or_style_of_its_own() -> None:

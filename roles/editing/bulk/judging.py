@@ -4,19 +4,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 from roles.domain.fates import Fate, Verdict, judge, read_rows
 from roles.domain.paytable import COLUMNS, NOTHING, Figure, Known, read_cell
 from roles.domain.spelling import fold
-from roles.formats import LOCALE, is_country
+from roles.editing.codes import countries, currencies
 from roles.models import Role, Salary, SalaryFile, Source
 
 FIELDS = tuple(NOTHING)
 _ATTRIBUTES = tuple(f"{name}_id" if name in ("source", "reported_by") else name for name in FIELDS)
-_BY_HABIT = {"uk": "GB", "great britain": "GB", "usa": "US", "united states of america": "US", "u.s.": "US"}
-_MONEY_BY_HABIT = {"£": "GBP", "€": "EUR", "us$": "USD", "pound": "GBP", "pounds sterling": "GBP"}
 
 
 def known() -> Known:
@@ -26,8 +23,8 @@ def known() -> Known:
     return Known(
         roles=_by_words((key, slug, names) for key, slug, _, *names in roles),
         sources=_by_words((key, slug, names) for key, slug, *names in sources),
-        countries=_countries(),
-        currencies=_currencies(),
+        countries=countries(),
+        currencies=currencies(),
         retired=frozenset(key for key, _, retired, *_ in roles if retired),
     )
 
@@ -41,22 +38,6 @@ def _by_words(things: Iterable[tuple[str, str, Iterable[str]]]) -> dict[str, tup
         for name in names:
             found[fold(" ".join(name.split()))].add(key)
     return {words: tuple(sorted(meant)) for words, meant in found.items()} | slugs | keys
-
-
-@cache
-def _countries() -> Mapping[str, str]:
-    """Codes by folded names, codes and habits."""
-    return _by_name({code: str(name) for code, name in LOCALE.territories.items() if is_country(str(code))}) | _BY_HABIT
-
-
-@cache
-def _currencies() -> Mapping[str, str]:
-    """Codes by folded names, codes and habits."""
-    return _by_name({str(code): str(name) for code, name in LOCALE.currencies.items()}) | _MONEY_BY_HABIT
-
-
-def _by_name(names: Mapping[Any, str]) -> dict[str, str]:
-    return {fold(word): str(code) for code, name in names.items() for word in (name, str(code))}
 
 
 def figures_of(roles: Iterable[str]) -> dict[str, dict[str, Figure]]:

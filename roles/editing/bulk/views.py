@@ -30,6 +30,7 @@ from roles.editing.bulk.reading import read_table
 from roles.editing.bulk.showing import FATES, shown
 from roles.editing.bulk.table import MAX_BYTES, MAX_ROWS, NotATable, column_letter
 from roles.editing.lines import kinds_seen, may_publish
+from roles.editing.standing import UNPUBLISHED, with_standing
 from roles.models import Role, SalaryFile, Source
 
 FORM_OVERHEAD = 64 * 1024
@@ -193,11 +194,20 @@ def salaries_file(request: HttpRequest, pk: int) -> HttpResponse:
         "roles": len(file.seen),
         "rows": list(shown(file, rows.object_list)),
         "page": rows,
-        "publish": _publish_url(request, file),
+        "unpublished": (unpublished := _unpublished(file)),
+        "publish": _publish_url(request, file) if unpublished else "",
         "kept": KEPT.days,
         "judged": moment_judged(file),
     }
     return page(request, "salaries_file", f"Salary figures: {file.name}", context)
+
+
+def _unpublished(file: SalaryFile) -> bool:
+    """Whether a role that was written says what no edition of it says, live or scheduled."""
+    if file.state == SalaryFile.State.UPLOADED:
+        return False
+    roles = with_standing(Role.objects.filter(pk__in=roles_written(file)), at=timezone.now())
+    return roles.filter(UNPUBLISHED).exists()
 
 
 def _publish_url(request: HttpRequest, file: SalaryFile) -> str:

@@ -249,6 +249,9 @@ def test_the_roles_of_a_table_are_published_together(editor: Client, monkeypatch
     form = controls(editor.get(url)) | {"note": "Pay of 2026"}  # type: ignore[arg-type]
     assert "2 roles are published" in text_of(editor.post(url, form, follow=True))  # type: ignore[arg-type]
     assert Edition.objects.filter(kind="role", note="Pay of 2026").count() == 2
+    page = text_of(editor.get(f"{UPLOAD}{file.pk}/"))  # type: ignore[arg-type]
+    assert "Nothing of these roles is left to publish" in page
+    assert "Publish the roles" not in page
 
 
 @pytest.mark.usefixtures("guide")
