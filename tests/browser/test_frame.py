@@ -64,11 +64,10 @@ def test_the_policy_refuses_nothing_that_the_admin_needs(signed_in: Page, compla
     assert len(lists) > 10
     for address in lists:
         signed_in.goto(address)
-        for form in (".addlink", "#result_list tbody th a"):  # a new record, and the first that is there
-            if signed_in.locator(form).count():
-                signed_in.locator(form).first.click()
-                signed_in.wait_for_load_state()
-                signed_in.goto(address)
+        first = signed_in.locator("#result_list tbody th a")  # test_admin.py adds new ones
+        if first.count():
+            first.first.click()
+            signed_in.wait_for_load_state()
     assert complaints == []
 
 

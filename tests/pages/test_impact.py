@@ -94,6 +94,7 @@ CHANGES: dict[str, Callable[[], Any]] = {
 
 
 @pytest.mark.usefixtures("guide")
+@pytest.mark.one_database
 @pytest.mark.parametrize("what", CHANGES)
 def test_every_page_that_changes_is_named_or_counted(what: str) -> None:
     before = drawn()

@@ -54,10 +54,15 @@ USES_DATABASE = {"db", "transactional_db", "django_db_setup", "database_name"}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL leave out what asks no database: it would say again what it said beside SQLite."""
+    """On PostgreSQL leave out what it cannot answer otherwise: what uses no database, or is marked `one_database`."""
     if config.getoption("--db") == "sqlite":
         return
-    kept = [i for i in items if i.get_closest_marker("django_db") or USES_DATABASE & {*getattr(i, "fixturenames", ())}]
+    kept = [
+        item
+        for item in items
+        if not item.get_closest_marker("one_database")
+        and (item.get_closest_marker("django_db") or USES_DATABASE & {*getattr(item, "fixturenames", ())})
+    ]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
     items[:] = kept
 
