@@ -26,7 +26,7 @@ def first(page: Page) -> str:
     return page.locator("main h2 a").first.inner_text()
 
 
-@pytest.mark.parametrize("page_of_the_guide", ["/", "/paths/", "/roles/scrum-master/", "/nowhere/"])
+@pytest.mark.parametrize("page_of_the_guide", ["/", "/nowhere/"])
 def test_a_typing_slip_on_any_page_still_finds_the_role(reader: Page, page_of_the_guide: str):
     look_for(reader, "produt manger", on=page_of_the_guide)
     expect(reader.get_by_role("status").first).to_contain_text("These pages answer to product manager.")

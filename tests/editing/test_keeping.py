@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from roles import models as m
@@ -49,7 +50,8 @@ def test_only_a_copys_name_becomes_a_cookie(editor: Client, copy: str) -> None:
 
 def test_the_keeper_knows_whose_text_it_is_and_where_the_room_begins(editor: Client) -> None:
     page = editor.get("/admin/roles/role/add/")
-    assert f'data-account="{page.context["user"].pk}" data-room="/admin/"' in page.content.decode()
+    ada = User.objects.get(username="ada")
+    assert f'data-account="{ada.pk}" data-room="/admin/"' in page.content.decode()
     assert 'data-account=""' in Client().get("/accounts/login/").content.decode()
 
 

@@ -111,7 +111,6 @@ def guide(db: None) -> dict[str, Any]:
     }
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("name", PEOPLE)
 def test_each_person_gets_and_does_what_they_may(name: str, guide: dict[str, Any]) -> None:
     rows, client, place = table(), browser_of(name), PEOPLE.index(name)
