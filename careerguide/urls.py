@@ -8,6 +8,7 @@ urlpatterns = [
     path("accounts/", include("careerguide.accounts.urls")),
     path("", include("roles.editing.markdown")),
     path("", include("roles.editing.sharing")),
+    path("", include("roles.linking.urls")),
     path("", include("roles.pages.urls")),
 ]
 

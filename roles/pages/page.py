@@ -21,6 +21,7 @@ from roles.domain.guide import Link
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
+from roles.pages.reuse import Reuse
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
@@ -29,10 +30,28 @@ REDIRECT_AGE = "max-age=3600"
 
 
 @dataclass(frozen=True)
+class Image:
+    """The page's preview card: its absolute address, and what it shows in words. 1200×630 pixels."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """The page in another form: a link of the head, its address absolute."""
+
+    media_type: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Page:
     """The one object that a template gets: what stands in the head, and the page's own ``content``.
 
     ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
+    ``alternates`` are the page as data, as a feed of its changes and as an embed.
     """
 
     title: str
@@ -45,6 +64,9 @@ class Page:
     og_type: str = "website"
     updated: datetime | None = None
     definitions: tuple[Definition, ...] = ()
+    image: Image | None = None
+    alternates: tuple[Alternate, ...] = ()
+    reuse: Reuse | None = None
 
     @property
     def canonical(self) -> str:

@@ -1,0 +1,1 @@
+"""What others link to, embed, download and read by machine: cards, embeds, exports, feeds, sitemaps and the API."""
