@@ -12,7 +12,7 @@ from tests.domain.guides import entry, make_guide, prose
 
 SCRUM = Definition("scrum", "Scrum", "", Html("<p>Work in sprints.</p>"), "/glossary/scrum/")
 SPRINT = Definition("sprint", "Sprint", "", Html("<p>Two weeks.</p>"), "/glossary/a&b/")
-LISTED = '<ol class="sources"><li id="source-survey">A</li>\n  <li id="source-paper">B</li></ol>'
+LISTED = '<ol class="sources"><li id="source-survey">A</li>\n<li id="source-paper">B</li></ol>'
 
 
 def page(html: str) -> Annotated:
@@ -23,6 +23,10 @@ def page(html: str) -> Annotated:
 def term(url: str, words: str = "it") -> str:
     """A term as filled prose links it."""
     return f'<a class="term" href="{url}">{words}</a>'
+
+
+def test_indents_and_empty_lines_between_tags_are_left_out() -> None:
+    assert page("<ul>\n  \n\n    <li>One\n  two</li>\n  </ul>").html == "<ul>\n<li>One\n  two</li>\n</ul>"
 
 
 def test_a_term_becomes_the_button_that_shows_its_definition() -> None:
