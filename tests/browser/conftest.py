@@ -12,11 +12,19 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser.doors import sign_in
+from tests.browser.scheme import SETTLED
 from tests.running_site import Site, running_site
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-AXE_RUN = "tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })"
+AXE_RUN = """([tags, left]) => axe.run(document, {
+  runOnly: { type: "tag", values: tags },
+  rules: Object.fromEntries(left.map(rule => [rule, { enabled: false }])),
+  resultTypes: ["violations"],
+})"""
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = ((320, "dark"), (390, "light"), (768, "dark"), (1280, "light"))
+"""Widths in CSS pixels, and the scheme that each is looked at in."""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 EDITOR = {"DJANGO_SUPERUSER_USERNAME": "editor", "DJANGO_SUPERUSER_PASSWORD": "a password for one test run"}
 
 
@@ -72,15 +80,41 @@ def complaints(context: BrowserContext) -> list[str]:
 
 
 @pytest.fixture
-def axe(page: Page) -> Callable[[], list[str]]:
-    """Call it to get the accessibility rules that the page breaks, each with the first element that does."""
+def axe(page: Page) -> Callable[..., list[str]]:
+    """Call it to get the accessibility rules that the page breaks, each with the first element that does.
 
-    def violations() -> list[str]:
+    ``left`` are rules to leave out.
+    """
+
+    def violations(*left: str) -> list[str]:
         page.evaluate(AXE)
-        found = page.evaluate(AXE_RUN, AXE_TAGS)["violations"]
+        found = page.evaluate(AXE_RUN, [AXE_TAGS, left])["violations"]
         return [f"{rule['id']} ({len(rule['nodes'])}): {rule['nodes'][0]['target']}" for rule in found]
 
     return violations
+
+
+@pytest.fixture
+def misfits(page: Page, axe: Callable[..., list[str]]) -> Callable[..., list[str]]:
+    """Call it to get what is wrong with the open page on each of SCREENS: too wide, or rules of accessibility broken.
+
+    The rules are asked on the narrowest and the widest, one of which is dark. ``left`` are rules to leave out.
+    """
+
+    def found(*left: str) -> list[str]:
+        said = []
+        page.emulate_media(reduced_motion="reduce")
+        for width, scheme in SCREENS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(SETTLED)
+            if over := page.evaluate(OVERFLOW):
+                said.append(f"{width} {scheme}: {over} pixels too wide")
+            if width in (SCREENS[0][0], SCREENS[-1][0]):
+                said += [f"{width} {scheme}: {broken}" for broken in axe(*left)]
+        return said
+
+    return found
 
 
 @pytest.fixture(scope="session")

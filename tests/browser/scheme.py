@@ -5,6 +5,9 @@ from playwright.sync_api import Page
 
 from tests.design.stylesheet import colours
 
+SETTLED = "document.getAnimations().forEach(animation => animation.finish())"
+"""Ends every change of colour that is under way."""
+
 
 def wear(page: Page, scheme: str) -> None:
     """Set the scheme of the system and wait until the page is painted in it, without motion."""

@@ -68,17 +68,3 @@ def test_a_comparison_without_a_recorded_move_leads_to_both_ways(reader: Page):
     said = reader.locator("main").inner_text()
     assert "the skills of Scrum masters and product owners are not covered yet" in said
     assert "no chain of recorded moves and ladder steps leads there" in said
-
-
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("address", [THERE, BACK, UNKNOWN])
-def test_a_move_breaks_no_rule_of_accessibility_and_fits_its_screen(
-    page: Page, axe, complaints: list[str], address: str, width: int
-):
-    page.set_viewport_size({"width": width, "height": 900})
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        page.goto(address)
-        assert axe() == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert complaints == []

@@ -69,13 +69,3 @@ def test_the_map_and_the_list_have_the_same_steps(page: Page):
     listed = page.locator(".ladder .step h4").all_inner_texts()
     assert drawn == listed
     assert len(drawn) == 10
-
-
-@pytest.mark.parametrize("address", [PATHS, PATH])
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (768, "light")])
-def test_paths_are_accessible_and_nothing_scrolls_sideways(page: Page, axe, address, width, scheme):
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
-    assert axe() == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -55,13 +55,3 @@ def test_a_country_is_chosen_on_a_profile(browser: Browser, base_url, scripts):
     expect(part.get_by_role("heading", level=3).first).to_have_text("United States")
     expect(page.locator(".facts").first).to_contain_text("US$103,000")
     context.close()
-
-
-@pytest.mark.parametrize("address", [SALARIES, f"{SALARIES}?country=US", f"{SALARIES}?country=FR", ROLE])
-@pytest.mark.parametrize(("width", "scheme"), [(320, "dark")])
-def test_pay_is_accessible_and_nothing_scrolls_sideways(page: Page, axe, address, width, scheme):
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address)
-    assert axe() == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -110,18 +110,6 @@ def test_the_keyboard_alone_answers_and_lands_on_the_result(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "result"
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_questionnaire_and_its_result_are_accessible(page: Page, axe, width: int, scheme: str) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    for address in ("/which-path/", ADDRESS):
-        page.goto(address)
-        assert axe() == []
-        overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(overflow) == 0
-
-
 def test_every_answer_is_a_comfortable_target_on_the_narrowest_screen(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto("/which-path/")
