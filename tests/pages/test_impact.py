@@ -17,6 +17,7 @@ from roles.editions.publish import unpublished
 from roles.editions.supposed import supposed
 from roles.queries.impact import PAGES, pages_affected, states
 from tests import factories as make
+from tests.conftest import kept_for_a_while
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +25,7 @@ LEFT_OUT = re.compile(r'datetime="[^"]*"|<nav class="compare-with.*?</nav>|<sect
 """The moment of drawing; and the roles that a role is likely to be compared with, which any change may reorder."""
 
 
-@pytest.fixture
-def guide() -> None:
+def build() -> None:
     """A guide in which everything refers to everything: three roles, one of them on no path and in no comparison."""
     make.make_author()
     make.make_site_text(slug="disclaimer")
@@ -93,11 +93,16 @@ CHANGES: dict[str, Callable[[], Any]] = {
 }
 
 
-@pytest.mark.usefixtures("guide")
+@pytest.fixture(scope="module")
+def before(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[tuple[str, str], str]]:
+    """The guide as it is drawn before any change."""
+    with kept_for_a_while(django_db_blocker, build):
+        yield drawn()
+
+
 @pytest.mark.one_database
 @pytest.mark.parametrize("what", CHANGES)
-def test_every_page_that_changes_is_named_or_counted(what: str) -> None:
-    before = drawn()
+def test_every_page_that_changes_is_named_or_counted(what: str, before: dict[tuple[str, str], str]) -> None:
     made = CHANGES[what]()
     now = timezone.now()
     names = [make.name_of(made)]
