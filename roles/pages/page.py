@@ -1,9 +1,8 @@
 """What every public page has in common: its head, its answer when the thing is not there, its parameters."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import wraps
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlsplit
@@ -22,12 +21,14 @@ from roles.domain.guide import Entry, Link
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
+from roles.pages import past
+from roles.pages.past import REDIRECT_AGE, Past
 from roles.pages.reuse import Reuse
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
-REDIRECT_AGE, GONE_AGE = "max-age=3600", "max-age=300"
-"""A redirect may be remembered for an hour, no longer: a slug can come back. So can a retired page, and sooner."""
+GONE_AGE = "max-age=300"
+"""A retired page can come back, and sooner than a slug."""
 
 
 @dataclass(frozen=True)
@@ -47,12 +48,17 @@ class Alternate:
     url: str
 
 
+def feed_link(feed: str, title: str) -> Alternate:
+    """A page's link to the feed at an address within the site."""
+    return Alternate("application/atom+xml", title, f"{settings.SITE_URL}{feed}")
+
+
 @dataclass(frozen=True)
 class Page:
     """The one object that a template gets: what stands in the head, and the page's own ``content``.
 
     ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
-    ``alternates`` are the page as data, as a feed of its changes and as an embed.
+    ``alternates`` are the page as data, as a feed of its changes and as an embed. ``past``: the day as of which it is.
     """
 
     title: str
@@ -68,6 +74,7 @@ class Page:
     image: Image | None = None
     alternates: tuple[Alternate, ...] = ()
     reuse: Reuse | None = None
+    past: Past | None = None
 
     @property
     def canonical(self) -> str:
@@ -86,18 +93,23 @@ def described(html: Html) -> str:
 
 
 def render(request: HttpRequest, template: str, page: Page, *, status: int = 200) -> HttpResponse:
-    """The template with its page."""
+    """The template with its page; one as of a day says so, and is not for search engines."""
+    if asked := past.past_of(request):
+        page = replace(page, past=asked, indexable=False)
     return TemplateResponse(request, f"roles/{template}.html", {"page": page}, status=status)
 
 
 def moment_of(request: HttpRequest) -> Moment:
-    """The moment that the reader sees: now."""
-    return Moment(timezone.now())
+    """The moment that the reader sees: now, or the end of the day that ``?as-of=`` names.
+
+    :raises past.UnknownDay: if that day cannot be shown.
+    """
+    return past.moment_of(request)
 
 
 def public[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """A page for readers: GET and HEAD only."""
-    return require_safe(wraps(view)(view))
+    """A page for readers: GET and HEAD only, and as of any day on record."""
+    return require_safe(past.as_of_a_day(view))
 
 
 def country_of(request: HttpRequest) -> str:
