@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles.domain.pay import pay_by_country
+from roles.pages import linked
 from roles.pages.page import (
     Page,
     absent,
@@ -62,7 +63,8 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         section="roles",
         crumbs=(crumb("role_list", "Roles"),),
         og_type="article",
-        updated=profile.updated,
+        updated=profile.changed,
+        linked=linked.role(profile),
         definitions=profile.definitions,
     )
     return render(request, "role_detail", page)

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from roles.domain.outline import TextPart
 from roles.domain.prose import Html
+from roles.pages import linked
 from roles.pages.page import Page, absent, described, moment_of, number_of, public, render
 from roles.queries import site
 
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         content=content,
         description=described(content.standfirst),
         definitions=content.definitions,
+        linked=linked.home(described(content.standfirst)),
     )
     return render(request, "home", page)
 
