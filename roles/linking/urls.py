@@ -1,5 +1,13 @@
 """The addresses for linkers and machines."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from roles.linking import discovery, sitemaps
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("search/suggestions/", discovery.search_suggestions, name="search_suggestions"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.sitemap_file, name="sitemap"),
+]
