@@ -1,14 +1,16 @@
 """Which comparisons are offered to search engines, as the guide stands at a moment: see ``roles.domain.indexing``."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import Count, Max, QuerySet
 
-from roles.domain.indexing import LIKELIEST, NEEDED, Likeliest, close, lacking, offered_sets
+from roles.domain.guide import Link
+from roles.domain.indexing import LIKELIEST, NEEDED, Likeliest, close, lacking, mutual, offered_sets
 from roles.domain.partners import Known, likeliest, pair
 from roles.domain.profile import Profile
-from roles.domain.roleset import parse
+from roles.domain.roleset import parse, set_key
 from roles.editions import facts as f
 from roles.editions.models import Edition, Hop, Mention
 from roles.queries.live import Moment
@@ -37,9 +39,28 @@ def computed_sets(*, moment: Moment) -> Iterator[tuple[str, ...]]:
     yield from offered_sets(complete, likeliest_partners(moment=moment))
 
 
-def lacking_by_key(*, moment: Moment, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What each of these live roles lacks to be complete enough. One query."""
-    return dict(_lacking(moment.editions().filter(kind="role", key__in=list(keys))))
+@dataclass(frozen=True)
+class Offer:
+    """Which computed comparisons of two with a role are offered: what the role lacks for any, and the other roles."""
+
+    lacking: tuple[str, ...]
+    partners: tuple[Link, ...]
+
+
+def offer(*, moment: Moment, key: str) -> Offer:
+    """Of one live role. Four queries, eight after a change; one where the role lacks something."""
+    roles = moment.editions().filter(kind="role")
+    lacks = dict(_lacking(roles.filter(key=key)))[key]
+    if lacks:
+        return Offer(lacks, ())
+    likely = likeliest_partners(moment=moment)
+    near = {set_key([key, other]): other for other in likely[key] if mutual(likely, key, other)}
+    written = moment.editions().filter(kind="comparison", key__in=near).values_list("key", flat=True)
+    for both in written:
+        del near[both]
+    complete = [other for other, lacks in _lacking(roles.filter(key__in=near.values())) if not lacks]
+    named = moment.guide([], names=[("role", other) for other in complete])
+    return Offer((), tuple(named.link("role", other) for other in likely[key] if other in complete))
 
 
 def likeliest_partners(*, moment: Moment) -> Likeliest:
@@ -97,6 +118,11 @@ def _likeliest(state: _State) -> Likeliest:
         written={pair(one, other) for keys in written for one in keys for other in keys if one < other},
         most=LIKELIEST,
     )
+
+
+def forget() -> None:
+    """Work the likeliest partners out anew when they are next asked for: for tests, whose guides share one time."""
+    _likeliest.cache_clear()
 
 
 def _lacking(editions: QuerySet[Edition]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -61,14 +61,21 @@ def paths_changed(*, moment: Moment, start: int = 0, stop: int | None = None) ->
 
     Its page also shows who moves to its roles and from them, and the ladders on which all of these stand.
     """
-    live = moment.editions().filter(kind__in=("role", "path")).values("pk")
-    links = Mention.objects.filter(kind="role", edition__in=live, field__in=("move.to", *IN_MOVES))
-    own = Mention.objects.filter(edition=OuterRef("pk"), field__in=IN_MOVES).values("key")
-    around = links.filter(key__in=own)
-    away = Mention.objects.filter(
-        field="move.to", edition__in=moment.editions().filter(kind="role", key__in=own).values("pk")
-    )
-    beyond = links.filter(field__in=IN_MOVES, key__in=away.values("key"))
+    live = Exists(moment.editions().filter(pk=OuterRef("edition")))
+    links = Mention.objects.filter(live, kind="role", field__in=("move.to", *IN_MOVES))
+
+    def on_it(path: OuterRef) -> Any:
+        """The keys of the roles on the path, whose edition is that of a query further out."""
+        return Mention.objects.filter(edition=path, field__in=IN_MOVES).values("key")
+
+    def moves_away(path: OuterRef) -> Any:
+        """The moves out of these roles; the path one query further out again."""
+        movers = moment.editions().filter(kind="role", key__in=on_it(OuterRef(path)))
+        return Mention.objects.filter(field="move.to", edition__in=movers.values("pk"))
+
+    around = links.filter(key__in=on_it(OuterRef(OuterRef("pk"))))
+    away = moves_away(OuterRef(OuterRef("pk")))
+    beyond = links.filter(field__in=IN_MOVES, key__in=moves_away(OuterRef(OuterRef(OuterRef("pk")))).values("key"))
     newest = (_newest_edition(around), _newest_target(away, moment), _newest_edition(beyond))
     return _rows("path", moment, *newest, start=start, stop=stop)
 

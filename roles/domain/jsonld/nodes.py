@@ -73,7 +73,7 @@ def moment(at: datetime) -> str:
 def breadcrumbs(url: str, crumbs: Sequence[Link], title: str, canonical: str) -> Node:
     """The way to a page of the site at ``url``: the start page, the crumbs, the page itself."""
     steps = [("Career Guide", f"{url}/"), *((crumb.title, f"{url}{crumb.url}") for crumb in crumbs), (title, canonical)]
-    items = [node("ListItem", position=n, name=name, item=item) for n, (name, item) in enumerate(steps, start=1)]
+    items = [node("ListItem", position=n, name=name, item={"@id": at}) for n, (name, at) in enumerate(steps, start=1)]
     return node("BreadcrumbList", itemListElement=items)
 
 
