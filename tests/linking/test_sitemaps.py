@@ -10,7 +10,7 @@ from django.conf import settings
 from django.test import Client
 
 from roles.editions import facts as f
-from roles.queries import indexing, sitemap
+from roles.queries import sitemap
 from tests import factories as make
 from tests.conftest import kept_for_a_while
 from tests.linking.sitemaps import listed
@@ -42,7 +42,6 @@ def published(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nine days after the guide was published, whatever the clock says."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: make.later(days=9))
-    indexing.forget()
 
 
 def offered(path: str) -> bool:
