@@ -90,8 +90,8 @@ BUDGET = {
 
 
 COMPLETE = ("comparison, computed", "comparison, ordered", "comparison of many")
-"""Computed comparisons of generated roles, which unlike the shipped ones are all complete enough to be offered to search
-engines if they are near: whether the guide has changed since this was last asked is one query, and the answer four."""
+"""Computed comparisons whose generated roles, unlike the shipped ones, are all complete enough for search engines if they
+are near. Whether the guide has changed since this was last asked is one query, and the answer four."""
 
 
 @pytest.fixture(scope="module", params=["as shipped", "with 400 more roles"])
