@@ -90,8 +90,8 @@ BUDGET = {
 
 
 COMPLETE = ("comparison, computed", "comparison, ordered", "comparison of many")
-"""Computed comparisons whose generated roles, unlike the shipped ones, are all complete enough for search engines if they
-are near. Whether the guide has changed since this was last asked is one query, and the answer four."""
+"""Computed comparisons whose generated roles, unlike the shipped ones, are all complete enough for search engines.
+Whether the guide has changed since its likeliest partners were worked out is one query, and they are four."""
 
 
 @pytest.fixture(scope="module", params=["as shipped", "with 400 more roles"])
