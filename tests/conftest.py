@@ -49,6 +49,14 @@ def plain_templates(django_test_environment: None) -> None:
     gc.set_threshold(100_000, 20, 100)
 
 
+@pytest.fixture(autouse=True)
+def nothing_remembered(django_test_environment: None) -> None:
+    """No test is answered from another test's guide, which may have been published at the same moment."""
+    from roles.queries.indexing import forget
+
+    forget()
+
+
 @pytest.fixture
 def database_name(pytestconfig: pytest.Config) -> str:
     """The database that --db asked for: "sqlite" or "postgres"."""

@@ -44,6 +44,8 @@ class Comparison:
     """A set of roles compared, in the order shown; ``editorial`` if an editor has written the page.
 
     ``differences``: the reader asked for what differs alone, so rows on which all agree are left out of tables.
+    ``updated`` is the last change of all that stands on the page, ``published`` when the
+    editors’ first edition went live.
     """
 
     profiles: tuple[Profile, ...]
@@ -52,6 +54,7 @@ class Comparison:
     editorial: bool
     author: Link | None
     updated: datetime
+    published: datetime | None
     country: str
     differences: bool
     rows: tuple[Row, ...]
@@ -166,7 +169,8 @@ def compare(
         standfirst=guide.fill(written.standfirst) if written else computed_standfirst(profiles),
         editorial=written is not None,
         author=guide.link("author", written.author) if written and written.author else None,
-        updated=max([*(p.updated for p in profiles), *([editorial.updated] if editorial else [])]),
+        updated=guide.changed,
+        published=editorial.published if editorial else None,
         country=country,
         differences=differences,
         rows=blocks.rows,

@@ -13,6 +13,9 @@ from roles.domain.records import Claim, Dated, Record, Role, Salary, Source, Ter
 Name = tuple[str, str]
 """(kind, key)."""
 
+UNSEEN = frozenset({"site-text", "statement"})
+"""Kinds whose changes change no other page's date: the small print under every page, and the questionnaire."""
+
 MARKS = {"source": "cite", "term": "term"}
 """The class of a link in prose that a page may turn into a note: see `roles.domain.notes`."""
 
@@ -38,7 +41,10 @@ class Link:
 
 @dataclass(frozen=True)
 class Entry:
-    """One live edition. ``record`` is None where only its name is known; ``updated`` is when it went live."""
+    """One live edition. ``record`` is None where only its name is known; ``updated`` is when it went live.
+
+    ``published`` is when the first edition of its kind and key did, None where nobody asked.
+    """
 
     kind: str
     key: str
@@ -48,6 +54,7 @@ class Entry:
     number: int
     updated: datetime
     record: Record | None = None
+    published: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +80,14 @@ class Guide:
         self.entries = {(entry.kind, entry.key): entry for entry in entries}
         self.today = today
         self._quote = quote
+
+    @property
+    def changed(self) -> datetime:
+        """The last change of all that is at hand: of a page, when any record that it draws on last changed.
+
+        :raises ValueError: for a guide without any such entry.
+        """
+        return max(entry.updated for entry in self.entries.values() if entry.kind not in UNSEEN)
 
     def link(self, kind: str, key: str) -> Link:
         """The thing's name and address as they are now."""

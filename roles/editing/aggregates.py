@@ -21,6 +21,7 @@ from roles.editing.drawing import PREVIEWED
 from roles.editing.duplicate import duplicate_view
 from roles.editing.fields import SeenField
 from roles.editing.figures import warnings
+from roles.editing.indexing import search_engines
 from roles.editing.keeping import KeepsText
 from roles.editing.lines import review_url
 from roles.editing.on_site import list_link, site_url
@@ -229,6 +230,7 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
             "show_delete": not published,
             "conflict": getattr(request, "conflict", None),
             "problems": problems(context["adminform"].form, context["inline_admin_formsets"]),
+            "search_engines": search_engines(obj, Moment(timezone.now())) if obj else "",
             "site_url": site_url(obj, Moment(timezone.now())) if obj else "",
             "duplicable": bool(self.asked_of_a_copy) and self.has_add_permission(request),
         }

@@ -2,10 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from roles.linking import feeds
+from roles.linking import discovery, feeds, sitemaps
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("feeds/changes.atom", feeds.feed, name="feed"),
     path("feeds/roles/<slug:slug>.atom", feeds.role_feed, name="role_feed"),
     path("feeds/compare/<slug:slugs>.atom", feeds.comparison_feed, name="comparison_feed"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("search/suggestions/", discovery.search_suggestions, name="search_suggestions"),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
+    path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.sitemap_file, name="sitemap"),
 ]

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from roles.domain.naming import RoleName
 from roles.domain.roleset import FEWEST, MOST, parse
+from roles.pages import linked
 from roles.pages.columns import State, controls, order_of
 from roles.pages.page import (
     Page,
@@ -21,6 +22,7 @@ from roles.pages.page import (
     roles_absent,
 )
 from roles.pages.reuse import Reuse
+from roles.queries.indexing import is_offered
 from roles.queries.live import comparison_url
 from roles.queries.names import roles_suggested
 from roles.queries.picker import LONGEST_NAME, offered, picker, written
@@ -91,9 +93,10 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         description=described(found.standfirst),
         section="compare",
         crumbs=(crumb("comparison_picker", "Compare"),),
-        indexable=found.editorial,
+        indexable=found.editorial or is_offered(moment=moment, profiles=found.profiles),
         og_type="article",
         updated=found.updated,
+        linked=linked.comparison(found, request.path),
         definitions=found.definitions,
         alternates=(feed_link(feed, f"Changes: {found.title}"),),
         reuse=Reuse(changes=reverse("comparison_changes", args=[slugs]), feed=feed),

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from roles.pages import linked
 from roles.pages.page import (
     Page,
     country_of,
@@ -55,6 +56,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         indexable=found.recorded is not None,
         og_type="article",
         updated=found.updated,
+        linked=linked.move(found, request.path),
         definitions=found.definitions,
     )
     return render(request, "move_detail", page)

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_safe
 
 from roles import formats
 from roles.domain.guide import Entry, Link
+from roles.domain.jsonld.nodes import Node, breadcrumbs, script
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
@@ -58,7 +59,8 @@ class Page:
     """The one object that a template gets: what stands in the head, and the page's own ``content``.
 
     ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
-    ``alternates`` are the page as data, as a feed of its changes and as an embed. ``past``: the day as of which it is.
+    ``alternates`` are the page as data, as a feed of its changes and as an embed. ``linked`` says for machines what the
+    page is about; ``updated`` is when anything that it shows last changed. ``past``: the day as of which it is.
     """
 
     title: str
@@ -75,11 +77,23 @@ class Page:
     alternates: tuple[Alternate, ...] = ()
     reuse: Reuse | None = None
     past: Past | None = None
+    linked: tuple[Node, ...] = ()
 
     @property
     def canonical(self) -> str:
         """The page's one absolute address, without a query string."""
         return f"{settings.SITE_URL}{self.path}"
+
+    @property
+    def json_ld(self) -> Html:
+        """What the page is about and the way to it, as the content of its script; empty where nobody is to keep it."""
+        if not self.indexable and not self.linked:
+            return Html()
+        pictured = {"image": self.image.url} if self.image else {}
+        nodes = [node | pictured if node["@type"] == "Article" else node for node in self.linked]
+        if self.path != "/":
+            nodes.append(breadcrumbs(settings.SITE_URL, self.crumbs, self.title, self.canonical))
+        return script(nodes)
 
 
 def crumb(view: str, title: str) -> Link:

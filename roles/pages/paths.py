@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from roles.pages import linked
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
 from roles.queries.paths import path_index, path_page
 
@@ -35,6 +36,7 @@ def path_detail(request: HttpRequest, slug: str) -> HttpResponse:
         description=described(ladder.standfirst),
         section="paths",
         crumbs=(crumb("path_list", "Career paths"),),
+        linked=linked.ladder(ladder),
         definitions=found.definitions,
     )
     return render(request, "path_detail", page)

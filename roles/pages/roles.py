@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from roles.domain.pay import pay_by_country
+from roles.pages import linked
 from roles.pages.page import (
     Page,
     absent,
@@ -72,7 +73,8 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         section="roles",
         crumbs=(crumb("role_list", "Roles"),),
         og_type="article",
-        updated=profile.updated,
+        updated=profile.changed,
+        linked=linked.role(profile),
         definitions=profile.definitions,
         alternates=(feed_link(feed, f"Changes: {profile.link.title}"),),
         reuse=Reuse(changes=reverse("role_changes", args=[slug]), feed=feed),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from roles.domain.outline import TextPart
 from roles.domain.prose import Html
+from roles.pages import linked
 from roles.pages.page import Page, absent, described, feed_link, moment_of, number_of, public, render
 from roles.queries import site
 
@@ -24,6 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
         description=described(content.standfirst),
         definitions=content.definitions,
         alternates=(feed_link(reverse("feed"), "Changes of the Career Guide"),),
+        linked=linked.home(described(content.standfirst)),
     )
     return render(request, "home", page)
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from roles.pages import linked
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
 from roles.queries.vocabulary import thing, vocabulary
 
@@ -20,6 +21,7 @@ def _list(request: HttpRequest, kind: str, *, title: str, section: str, descript
         description=description,
         section=section,
         definitions=content.definitions,
+        linked=linked.terms(title, content, request.path) if kind in ("skill", "term") else (),
     )
     return render(request, f"{kind}_list", page)
 
@@ -36,6 +38,7 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
         section=section,
         crumbs=(crumb(*parent),),
         updated=found.entry.updated,
+        linked=linked.thing(found),
         definitions=found.definitions,
     )
     return render(request, f"{kind}_detail", page)

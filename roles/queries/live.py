@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, JSONField, Q, Value, When
+from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, Value, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -74,6 +74,7 @@ def entry_of(edition: Edition, *, named_only: bool = False, url: str | None = No
         number=edition.number,
         updated=edition.live_from,
         record=None if named_only else prepare(edition).record,
+        published=getattr(edition, "published", None),
     )
 
 
@@ -98,9 +99,12 @@ class Moment:
         return {e.slug: e for e in self.editions().filter(kind=kind, slug__in=set(slugs)).order_by()}
 
     def referring(self, kind: str, keys: Iterable[str], fields: Iterable[str]) -> list[Edition]:
-        """Live editions that name one of the things in one of the fields, by title. One query."""
+        """Live editions that name one of the things in one of the fields, by title, with ``published``. One query."""
         mentions = Mention.objects.filter(kind=kind, key__in=set(keys), field__in=set(fields)).values("edition")
-        return sorted(self.editions().filter(pk__in=mentions), key=lambda e: (e.title, e.key))
+        first = Edition.objects.filter(kind=OuterRef("kind"), key=OuterRef("key"), withdrawn=False)
+        published = Subquery(first.order_by("live_from").values("live_from")[:1])
+        found = self.editions().filter(pk__in=mentions).annotate(published=published)
+        return sorted(found, key=lambda e: (e.title, e.key))
 
     def guide(self, editions: Iterable[Edition], *, names: Iterable[Name] = (), quoted: Iterable[Name] = ()) -> Guide:
         """The guide around these editions: they whole, what they refer to, and ``names`` besides. One query.

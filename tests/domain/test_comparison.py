@@ -130,11 +130,12 @@ def test_a_page_to_keep_reading_that_is_not_live_is_not_shown() -> None:
     assert [teaser.link.key for teaser in found.sections[0].block] == ["one"]
 
 
-def test_the_page_is_as_new_as_the_newest_edition_it_draws_on() -> None:
+def test_the_page_is_as_new_as_the_newest_edition_it_draws_on_small_print_aside() -> None:
     one, two = profiles_of(make_role("one"), make_role("two"))
-    later = datetime(2026, 11, 20, tzinfo=UTC)
-    found = compare([one, replace(two, updated=later)], make_guide(), country="GB")
-    assert found.updated == later
+    later, latest = datetime(2026, 11, 20, tzinfo=UTC), datetime(2026, 11, 21, tzinfo=UTC)
+    skill = entry("skill", r.Skill(key="a", slug="a", name="A", skill_kind="method"), updated=later)
+    small_print = entry("site-text", r.SiteText(key="b", slug="b", name="B"), updated=latest)
+    assert compare([one, two], make_guide(skill, small_print), country="GB").updated == later
 
 
 def test_claims_on_one_point_stand_together_whoever_holds_them() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from roles.domain import records as r
 from roles.domain.guide import Link
-from roles.domain.partners import SHOWN, Candidate, nearness, partners
+from roles.domain.partners import SHOWN, Candidate, Known, likeliest, nearness, pair, partners
 from roles.domain.profile import Profile, profile
 from tests.domain.guides import entry, make_guide, make_role, make_skill_row
 
@@ -94,3 +94,27 @@ def test_no_more_are_named_than_a_reader_wants_to_see() -> None:
 @given(st.permutations([candidate(f"role-{n}", family="food", skills=("timing",) * (n % 2)) for n in range(9)]))
 def test_the_order_in_which_roles_are_found_changes_nothing(shuffled: list[Candidate]) -> None:
     assert names(*shuffled) == names(*sorted(shuffled, key=lambda c: c.role.key))
+
+
+# All roles at once
+
+
+def known(key: str, family: str = "", skills: tuple[str, ...] = (), title: str = "") -> Known:
+    return Known(key, title or key.capitalize(), family, frozenset(skills))
+
+
+def test_the_ranking_of_all_roles_is_that_of_one() -> None:
+    food = [known(f"role-{n}", family="food", skills=("timing",) * (n % 2)) for n in range(4)]
+    others = [known("cook"), known("chef"), known("waiter"), known("stranger"), known("miller", skills=("kneading",))]
+    me = known("baker", family="food", skills=("kneading", "timing"))
+    found = likeliest(
+        [me, *food, *others],
+        moves={pair("cook", "baker"), pair("miller", "baker"), pair("gone", "baker")},
+        steps={pair("chef", "baker")},
+        written={pair("baker", "waiter")},
+        most=SHOWN,
+    )
+    candidates = [candidate(one.key, one.family, tuple(one.skills)) for one in (*food, *others)]
+    assert list(found["baker"]) == names(*candidates)
+    assert found["stranger"] == ()
+    assert found["cook"] == ("baker",)

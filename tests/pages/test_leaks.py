@@ -26,6 +26,7 @@ from roles.models import Loaded, Skill, kinds
 from roles.models.fields import SlugField
 from roles.pages.urls import urlpatterns
 from roles.queries.live import PAGES, comparison_url, move_url, url_of
+from roles.queries.sitemap import SECTIONS
 from tests import factories as make
 from tests.conftest import kept_for_a_while
 
@@ -36,11 +37,24 @@ NEW = ("quokka-keeper", "quokka-care", "quokka-badge", "quokka-count", "quokka-l
 """A role, a skill, a certification, a term and a path that the drafts bring."""
 RENAMED = "quokka-talk"
 """The slug that the skill ``communication`` is to have."""
-SEARCHED = ("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee")
+MACHINES = (
+    "/robots.txt",
+    "/opensearch.xml",
+    "/sitemap.xml",
+    *(f"/sitemaps/{section}-1.xml" for section in SECTIONS),
+)
+"""What machines ask for: addresses and days, and no words."""
+SEARCHED = (
+    "/search/?q=product",
+    "/search/?q=keeper",
+    "/search/?q=quokka",
+    "/compare/suggestions/?q=kee",
+    "/search/suggestions/?q=kee",
+)
 """What is looked for: a word of every edition, and words of the drafts alone, none of them with the mark’s capital."""
 SECOND_EDITION = 2
 """The number of what each shipped thing’s draft becomes; its change has an address then."""
-EMPTY = ("/search/", "/compare/suggestions/")
+EMPTY = ("/search/", "/compare/suggestions/", *MACHINES)
 """Pages that say nothing before something is looked for."""
 
 
@@ -96,7 +110,7 @@ def minute(django_db_setup: None, django_db_blocker: Any) -> Iterator[datetime]:
 def addresses() -> list[str]:
     """Every public address there is: lists, each thing’s page, each pair’s comparison, each move; old ones and new."""
     found = [f"/{pattern.pattern}" for pattern in urlpatterns if "<" not in str(pattern.pattern)]
-    found += ["/salaries/?country=US", *SEARCHED]
+    found += ["/salaries/?country=US", *SEARCHED, *MACHINES]
     slugs = {kind: set(model._default_manager.values_list("slug", flat=True)) for kind, model in kinds().items()}
     found += [url_of(kind, slug) for kind in PAGES for slug in slugs[kind]]
     found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
@@ -116,7 +130,7 @@ def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, 
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     client = Client()
     answers = {url: client.get(url) for url in addresses()}
-    return {url: (answer.status_code, answer.content.decode()) for url, answer in answers.items()}
+    return {url: (answer.status_code, b"".join(answer).decode()) for url, answer in answers.items()}
 
 
 def is_new(url: str) -> bool:
@@ -136,6 +150,7 @@ def test_what_is_scheduled_is_nowhere_a_second_before_and_everywhere_a_second_af
     assert_nothing_shows(read(monkeypatch, minute - SECOND))
 
     after = read(monkeypatch, minute + SECOND)
+    assert all(f"/{slug}/" in "".join(after[url][1] for url in MACHINES) for slug in (*NEW, RENAMED))
     statuses = {url: status for url, (status, _) in after.items() if status != 200}
     assert statuses == {"/skills/communication/": 301}
     assert [url for url, (status, words) in after.items() if status == 200 and MARK not in words] == sorted(EMPTY)
@@ -144,5 +159,6 @@ def test_what_is_scheduled_is_nowhere_a_second_before_and_everywhere_a_second_af
 def assert_nothing_shows(answers: dict[str, tuple[int, str]]) -> None:
     """No page says a marked word, and nothing new has a page."""
     assert [url for url, (_, words) in answers.items() if MARK in words] == []
+    assert not [url for url in MACHINES if any(slug in answers[url][1] for slug in (*NEW, RENAMED))]
     assert "Nothing found for “quokka”" in answers["/search/?q=quokka"][1], "a page is found by a word of its draft"
     assert {url: status for url, (status, _) in answers.items() if status != (404 if is_new(url) else 200)} == {}

@@ -1,4 +1,7 @@
-"""Every page of the shipped guide is a few clicks from the start, and every link of every page leads somewhere."""
+"""Every page of the shipped guide is a few clicks from the start, and every link of every page leads somewhere.
+
+No link is to an address that is not its page's own: none leads to a redirect, and each page is its own canonical.
+"""
 
 import re
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from html import unescape
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from roles.editions.models import Edition
@@ -34,6 +38,7 @@ def test_every_link_leads_to_a_page_and_a_place_on_it() -> None:
         response = reader.get(address)
         assert response.status_code == 200, f"{address} answers {response.status_code}"
         pages[address] = response.content.decode()
+        assert f'<link rel="canonical" href="{settings.SITE_URL}{address.partition("?")[0]}">' in pages[address]
         for target, fragment in links_of(address, pages[address]):
             wanted.add((address, target, fragment))
             if target not in clicks:

@@ -100,6 +100,11 @@ BUDGET = {
 }
 
 
+COMPLETE = ("comparison, computed", "comparison, ordered", "comparison of many")
+"""Computed comparisons whose generated roles, unlike the shipped ones, are all complete enough for search engines.
+Whether the guide has changed since its likeliest partners were worked out is one query, and they are four."""
+
+
 @pytest.fixture(scope="module", params=["as shipped", "with 400 more roles"])
 def many(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any) -> Iterator[bool]:
     """Whether 400 generated roles stand beside the shipped ones."""
@@ -118,6 +123,17 @@ def many(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocke
 @pytest.mark.parametrize("name", BUDGET)
 def test_a_page_asks_as_many_queries_as_its_budget_says(many: bool, name: str, django_assert_num_queries: Any) -> None:
     queries, few_address, many_address = BUDGET[name]
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(queries + 5 * (many and name in COMPLETE)):
         response = Client().get(many_address if many else few_address)
     assert response.status_code in {200, 302, 404}
+
+
+@pytest.mark.django_db
+def test_until_the_guide_changes_a_computed_comparison_asks_one_query_more(
+    many: bool, django_assert_num_queries: Any
+) -> None:
+    queries, few_address, many_address = BUDGET["comparison, computed"]
+    address = many_address if many else few_address
+    Client().get(address)
+    with django_assert_num_queries(queries + many):
+        Client().get(address)
