@@ -1,5 +1,9 @@
 """The addresses for linkers and machines."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, re_path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from roles.linking.cards import views as cards
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    re_path(r"^cards/(?P<page>(?:[-\w]+/)*)(?P<digest>[0-9a-f]{16})\.png$", cards.card, name="card"),
+]

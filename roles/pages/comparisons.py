@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from roles.domain.naming import RoleName
 from roles.domain.roleset import MOST, NotAComparison, canonical, parse
+from roles.pages.cards import comparison_card
 from roles.pages.columns import State, controls, order_of
 from roles.pages.page import (
+    DEFAULT_COUNTRY,
     Page,
     country_of,
     crumb,
@@ -96,6 +98,7 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         indexable=found.editorial,
         og_type="article",
         updated=found.updated,
+        card=comparison_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
     )
     return render(request, "comparison_detail", page)

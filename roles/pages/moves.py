@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from roles.pages.cards import move_card
 from roles.pages.page import (
+    DEFAULT_COUNTRY,
     Page,
     country_of,
     crumb,
@@ -59,6 +61,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         indexable=found.recorded is not None,
         og_type="article",
         updated=found.updated,
+        card=move_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
     )
     return render(request, "move_detail", page)

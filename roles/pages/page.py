@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import cached_property, wraps
 from html import unescape
 from typing import Any
 
@@ -17,24 +17,18 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from roles import formats
+from roles.domain.card import GUIDE, Card
 from roles.domain.guide import Link
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
+from roles.pages.cards import Image, image_of
 from roles.pages.reuse import Reuse
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
 REDIRECT_AGE = "max-age=3600"
 """A redirect may be remembered for an hour, no longer: a slug can come back."""
-
-
-@dataclass(frozen=True)
-class Image:
-    """The page's preview card: its absolute address, and what it shows in words. 1200×630 pixels."""
-
-    url: str
-    alt: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,8 @@ class Page:
     """The one object that a template gets: what stands in the head, and the page's own ``content``.
 
     ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
-    ``alternates`` are the page as data, as a feed of its changes and as an embed.
+    ``alternates`` are the page as data, as a feed of its changes and as an embed. ``card`` is its preview card, the
+    guide's own unless it has one; ``published`` is when what it is about was first published, if that is known.
     """
 
     title: str
@@ -63,8 +58,9 @@ class Page:
     indexable: bool = True
     og_type: str = "website"
     updated: datetime | None = None
+    published: datetime | None = None
     definitions: tuple[Definition, ...] = ()
-    image: Image | None = None
+    card: Card = GUIDE
     alternates: tuple[Alternate, ...] = ()
     reuse: Reuse | None = None
 
@@ -72,6 +68,11 @@ class Page:
     def canonical(self) -> str:
         """The page's one absolute address, without a query string."""
         return f"{settings.SITE_URL}{self.path}"
+
+    @cached_property
+    def image(self) -> Image:
+        """The card's address and what it shows in words."""
+        return image_of(self.path, self.card)
 
 
 def crumb(view: str, title: str) -> Link:

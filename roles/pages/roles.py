@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles.domain.pay import pay_by_country
+from roles.pages.cards import role_card
 from roles.pages.page import (
+    DEFAULT_COUNTRY,
     Page,
     absent,
     country_of,
@@ -63,6 +65,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=(crumb("role_list", "Roles"),),
         og_type="article",
         updated=profile.updated,
+        card=role_card(profile, country=DEFAULT_COUNTRY),
         definitions=profile.definitions,
     )
     return render(request, "role_detail", page)

@@ -2,6 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from roles.domain.card import GUIDE
+from roles.pages.cards import certification_card
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
 from roles.queries.vocabulary import thing, vocabulary
 
@@ -36,6 +38,7 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
         section=section,
         crumbs=(crumb(*parent),),
         updated=found.entry.updated,
+        card=certification_card(found) if kind == "certification" else GUIDE,
         definitions=found.definitions,
     )
     return render(request, f"{kind}_detail", page)
