@@ -52,7 +52,7 @@ class Card:
 GUIDE = Card(
     kind="guide",
     kicker="",
-    names=("Job roles, side by side",),
+    names=("Roles, side by side",),
     places=(0, 1),
     line="What people in each role do, need and earn, and where it leads.",
 )

@@ -23,6 +23,9 @@ SURFACE, INK, MUTED, LINE, ACCENT = "#faf8f4", "#1d1b18", "#5b564d", "#ddd7cb", 
 ROLES = ("#1e5bbb", "#b84502", "#813c69", "#28503b", "#403801")
 """The light colours of static/css/tokens.css."""
 
+FINER = 4
+"""Shapes are drawn so many times as large and then made smaller, for smooth edges."""
+
 NAMES = {
     1: ((104, 92, 80, 68, 58, 48), 0.0, 4),
     2: ((84, 76, 66, 56, 48, 42, 38), 0.45, 3),
@@ -70,7 +73,7 @@ def _picture(card: Card) -> Image.Image:
     canvas = ImageDraw.Draw(picture)
     _masthead(picture, canvas, card)
     top = _said(canvas, card, colours)
-    _names(canvas, card, colours, top)
+    _names(picture, canvas, card, colours, top)
     return picture
 
 
@@ -107,11 +110,12 @@ def _said(canvas: ImageDraw.ImageDraw, card: Card, colours: tuple[str, ...]) -> 
     return y
 
 
-def _names(canvas: ImageDraw.ImageDraw, card: Card, colours: tuple[str, ...], bottom: int) -> None:
+def _names(
+    picture: Image.Image, canvas: ImageDraw.ImageDraw, card: Card, colours: tuple[str, ...], bottom: int
+) -> None:
     """The names between the rule and what is said at the foot, each beside its colour; a move goes downward."""
     top, left, height = 146, LEFT + 44, bottom - 26 - 146
-    sizes, gap, most = NAMES[len(card.names)]
-    settings = fitted(card.names, sizes, RIGHT - left, height, gap=gap, most=most)
+    settings, gap = _names_set(card, len(colours), left, height)
     size = settings[0].size
     used = sum(setting.height for setting in settings) + round(size * gap) * (len(settings) - 1)
     y = top + max(0, (height - used) // 2)
@@ -119,18 +123,37 @@ def _names(canvas: ImageDraw.ImageDraw, card: Card, colours: tuple[str, ...], bo
     for setting, colour in zip(settings, colours, strict=False):
         first = y + round(size * 0.88)
         high, low = first - round(size * 0.72), first + setting.height - setting.leading + round(size * 0.1)
-        canvas.rounded_rectangle((LEFT, high, LEFT + 13, low), 6, fill=colour)
+        _bar(picture, (LEFT, high, LEFT + 14, low), colour)
         if card.kind == "move" and before:
-            _arrow(canvas, LEFT + 6, before + 10, high - 10)
+            _arrow(canvas, LEFT + 7, before + 10, high - 10)
         for number, line in enumerate(setting.lines):
             canvas.text((left, first + number * setting.leading), line, fill=INK, font=setting.font, anchor="ls")
         before = low
         y += setting.height + round(size * gap)
 
 
+def _names_set(card: Card, discs: int, left: int, height: int) -> tuple[list[Setting], float]:
+    """The names in lines beside the discs, or over them where they are too long for that; and the gap between them."""
+    sizes, gap, most = NAMES[len(card.names)]
+    (x, _), radius, away = DISCS[discs]
+    beside = fitted(card.names, sizes, x - away - radius - 24 - left, height, gap=gap, most=most)
+    if not any(setting.torn or setting.cut for setting in beside):
+        return beside, gap
+    return fitted(card.names, sizes, RIGHT - left, height, gap=gap, most=most), gap
+
+
+def _bar(picture: Image.Image, box: tuple[int, int, int, int], colour: str) -> None:
+    width, height = box[2] - box[0], box[3] - box[1]
+    finer = Image.new("L", (width * FINER, height * FINER))
+    ImageDraw.Draw(finer).rounded_rectangle((0, 0, *(side - 1 for side in finer.size)), width * FINER // 2, fill=255)
+    mask = finer.resize((width, height), Image.Resampling.BOX)
+    picture.paste(Image.new("RGB", mask.size, colour), box[:2], mask)
+
+
 def _arrow(canvas: ImageDraw.ImageDraw, x: int, top: int, end: int) -> None:
+    """Downward, from one name's bar to the next."""
     canvas.line((x, top, x, end), fill=MUTED, width=3)
-    canvas.line((x - 9, end - 10, x, end, x + 9, end - 10), fill=MUTED, width=3, joint="curve")
+    canvas.line((x - 7, end - 9, x, end, x + 7, end - 9), fill=MUTED, width=3, joint="curve")
 
 
 def _text(canvas: ImageDraw.ImageDraw, at: tuple[int, int], setting: Setting, colour: str) -> None:
@@ -161,10 +184,11 @@ def _disc(
 
 @lru_cache(maxsize=16)
 def _disc_mask(radius: int, ring: int) -> Image.Image:
-    """A disc, or a ring of so many pixels: drawn four times as large and made smaller, for smooth edges."""
-    finer = Image.new("L", (radius * 8, radius * 8))
+    """A disc, or a ring of so many pixels."""
+    side, inner = 2 * radius * FINER - 1, ring * FINER
+    finer = Image.new("L", (side + 1, side + 1))
     canvas = ImageDraw.Draw(finer)
-    canvas.ellipse((0, 0, radius * 8 - 1, radius * 8 - 1), fill=255)
+    canvas.ellipse((0, 0, side, side), fill=255)
     if ring:
-        canvas.ellipse((ring * 4, ring * 4, radius * 8 - 1 - ring * 4, radius * 8 - 1 - ring * 4), fill=0)
+        canvas.ellipse((inner, inner, side - inner, side - inner), fill=0)
     return finer.resize((radius * 2, radius * 2), Image.Resampling.BOX)

@@ -31,7 +31,7 @@ def card(request: HttpRequest, page: str, digest: str) -> HttpResponse:
         present = _present(answer)
         if present != request.path:
             return HttpResponseRedirect(present, headers={"Cache-Control": SHORTLY})
-        png = drawn(_page(answer).card)
+        png = drawn(page_of(answer).card)
         kept.keep(page, digest, png)
     return _picture(request, png, digest)
 
@@ -48,7 +48,11 @@ def _picture(request: HttpRequest, png: bytes, digest: str) -> HttpResponse:
     return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def _page(answer: HttpResponse) -> Page:
+def page_of(answer: HttpResponse) -> Page:
+    """What a page's view hands to its template.
+
+    :raises Http404: if it is no page for readers.
+    """
     page = (getattr(answer, "context_data", None) or {}).get("page")
     if not isinstance(page, Page):
         raise Http404("This address is no page.")
@@ -57,5 +61,5 @@ def _page(answer: HttpResponse) -> Page:
 
 def _present(answer: HttpResponse) -> str:
     """The address of the card that the page has now."""
-    page = _page(answer)
+    page = page_of(answer)
     return card_url(page.path, page.card)
