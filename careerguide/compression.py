@@ -24,7 +24,7 @@ class CompressionMiddleware(GZipMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The answer compressed, its strong ETag made weak; a short or already encoded one and a picture as they are."""
+        """The answer compressed, its strong ETag made weak; short ones, encoded ones and pictures as they are."""
         if response.get("Content-Type", "").startswith("image/"):
             return response
         if not isinstance(response, HttpResponse) or not self._by_brotli(request, response):

@@ -18,6 +18,7 @@ LONG = (
     "Senior principal customer relationship management and stakeholder engagement transformation programme delivery"
     " director for northern Europe and the Baltics"
 )
+LONG_SOURCE = f"{LONG}, reported by {LONG[:70]}, December 2025"
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitän" * 4
 NAMES = ("Product manager", "Product owner", "Project manager", "Programme manager", "Scrum master")
 
@@ -41,6 +42,9 @@ CARDS = {
     "a move": Card("move", "What the move takes", NAMES[:2], (1, 0), "", "£6,811 a year more, 14.7%.", SOURCE),
     "a certification": Card("certification", "Certification", ("Project Management Professional (PMP)",), (), "", LONG),
     "the guide": GUIDE,
+    "a long source": Card(
+        "role", "Role", (LONG,), (0,), "£30,000 to £70,000", "a\u00a0year", f"{LONG} {LONG[:80]}, 2025"
+    ),
     "chinese": role("产品经理" * 30),
 }
 
@@ -169,6 +173,13 @@ def test_what_does_not_fit_ends_in_an_ellipsis() -> None:
     assert len(setting.lines) == 2
     assert setting.lines[-1].endswith("…")
     assert max(setting.font.getlength(line) for line in setting.lines) <= 400
+
+
+def test_the_longest_source_keeps_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(drawing, "_text", lambda _canvas, _at, setting, _colour: said.extend(setting.lines))
+    drawn(CARDS["a long source"])
+    assert any(line.endswith("December 2025") for line in said)
 
 
 def test_a_word_too_long_for_a_line_is_torn_between_letters_with_their_marks() -> None:

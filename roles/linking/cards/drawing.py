@@ -36,7 +36,7 @@ NAMES = {
 """For so many names: the sizes that are tried, from the largest; the gap between them in sizes; lines of each."""
 
 DISCS = {
-    1: ((1120, 306), 186, 0),
+    1: ((1120, 330), 184, 0),
     2: ((1046, 296), 150, 90),
     3: ((985, 334), 126, 82),
     4: ((985, 334), 118, 88),
@@ -92,7 +92,7 @@ def _said(canvas: ImageDraw.ImageDraw, card: Card, colours: tuple[str, ...]) -> 
     """The figure or the sentence, and who says so, at the foot; where they begin."""
     y = LAST_LINE
     if card.source:
-        source = in_one_line(card.source, (26, 25, 24), RIGHT - LEFT)
+        source = in_one_line(card.source, (26, 25, 24), RIGHT - LEFT, most=3)
         y -= source.height - source.leading
         _text(canvas, (LEFT, y), source, MUTED)
         y -= source.leading + 22
@@ -125,7 +125,7 @@ def _names(
         high, low = first - round(size * 0.72), first + setting.height - setting.leading + round(size * 0.1)
         _bar(picture, (LEFT, high, LEFT + 14, low), colour)
         if card.kind == "move" and before:
-            _arrow(canvas, LEFT + 7, before + 10, high - 10)
+            _arrow(picture, LEFT + 7, before + 8, high - 8)
         for number, line in enumerate(setting.lines):
             canvas.text((left, first + number * setting.leading), line, fill=INK, font=setting.font, anchor="ls")
         before = low
@@ -143,17 +143,19 @@ def _names_set(card: Card, discs: int, left: int, height: int) -> tuple[list[Set
 
 
 def _bar(picture: Image.Image, box: tuple[int, int, int, int], colour: str) -> None:
-    width, height = box[2] - box[0], box[3] - box[1]
-    finer = Image.new("L", (width * FINER, height * FINER))
-    ImageDraw.Draw(finer).rounded_rectangle((0, 0, *(side - 1 for side in finer.size)), width * FINER // 2, fill=255)
-    mask = finer.resize((width, height), Image.Resampling.BOX)
-    picture.paste(Image.new("RGB", mask.size, colour), box[:2], mask)
+    canvas, mask = _finer(box[2] - box[0], box[3] - box[1])
+    canvas.rounded_rectangle((0, 0, mask.width - 1, mask.height - 1), mask.width // 2, fill=255)
+    _put(picture, box[:2], mask, colour)
 
 
-def _arrow(canvas: ImageDraw.ImageDraw, x: int, top: int, end: int) -> None:
+def _arrow(picture: Image.Image, x: int, top: int, end: int) -> None:
     """Downward, from one name's bar to the next."""
-    canvas.line((x, top, x, end), fill=MUTED, width=3)
-    canvas.line((x - 7, end - 9, x, end, x + 7, end - 9), fill=MUTED, width=3, joint="curve")
+    canvas, mask = _finer(16, end - top)
+    middle, foot, pen = 8 * FINER, mask.height - 2 * FINER, 3 * FINER
+    canvas.line((middle, 0, middle, foot), fill=255, width=pen)
+    head = ((FINER, foot - 8 * FINER), (middle, foot), (15 * FINER, foot - 8 * FINER))
+    canvas.line(head, fill=255, width=pen, joint="curve")
+    _put(picture, (x - 8, top), mask, MUTED)
 
 
 def _text(canvas: ImageDraw.ImageDraw, at: tuple[int, int], setting: Setting, colour: str) -> None:
@@ -185,10 +187,21 @@ def _disc(
 @lru_cache(maxsize=16)
 def _disc_mask(radius: int, ring: int) -> Image.Image:
     """A disc, or a ring of so many pixels."""
-    side, inner = 2 * radius * FINER - 1, ring * FINER
-    finer = Image.new("L", (side + 1, side + 1))
-    canvas = ImageDraw.Draw(finer)
+    canvas, mask = _finer(2 * radius, 2 * radius)
+    side, inner = mask.width - 1, ring * FINER
     canvas.ellipse((0, 0, side, side), fill=255)
     if ring:
         canvas.ellipse((inner, inner, side - inner, side - inner), fill=0)
-    return finer.resize((radius * 2, radius * 2), Image.Resampling.BOX)
+    return mask.reduce(FINER)
+
+
+def _finer(width: int, height: int) -> tuple[ImageDraw.ImageDraw, Image.Image]:
+    """An empty mask to draw a shape on, finer than the picture."""
+    mask = Image.new("L", (width * FINER, height * FINER))
+    return ImageDraw.Draw(mask), mask
+
+
+def _put(picture: Image.Image, corner: tuple[int, int], mask: Image.Image, colour: str) -> None:
+    """The shape of a finer mask, in a colour."""
+    small = mask.reduce(FINER)
+    picture.paste(Image.new("RGB", small.size, colour), corner, small)
