@@ -42,9 +42,7 @@ CARDS = {
     "a move": Card("move", "What the move takes", NAMES[:2], (1, 0), "", "£6,811 a year more, 14.7%.", SOURCE),
     "a certification": Card("certification", "Certification", ("Project Management Professional (PMP)",), (), "", LONG),
     "the guide": GUIDE,
-    "a long source": Card(
-        "role", "Role", (LONG,), (0,), "£30,000 to £70,000", "a\u00a0year", f"{LONG} {LONG[:80]}, 2025"
-    ),
+    "a long source": Card("role", "Role", (LONG,), (0,), "£30,000 to £70,000", "a\u00a0year", LONG_SOURCE),
     "chinese": role("产品经理" * 30),
 }
 

@@ -27,7 +27,7 @@ FINER = 4
 """Shapes are drawn so many times as large and then made smaller, for smooth edges."""
 
 NAMES = {
-    1: ((104, 92, 80, 68, 58, 48), 0.0, 4),
+    1: ((104, 92, 80, 68, 58, 48, 42, 36), 0.0, 4),
     2: ((84, 76, 66, 56, 48, 42, 38), 0.45, 3),
     3: ((68, 62, 54, 46, 40, 36), 0.34, 2),
     4: ((54, 50, 44, 38, 33), 0.28, 2),
@@ -92,7 +92,7 @@ def _said(canvas: ImageDraw.ImageDraw, card: Card, colours: tuple[str, ...]) -> 
     """The figure or the sentence, and who says so, at the foot; where they begin."""
     y = LAST_LINE
     if card.source:
-        source = in_one_line(card.source, (26, 25, 24), RIGHT - LEFT, most=3)
+        source = fitted([card.source], (26, 24, 22, 20), RIGHT - LEFT, 96, gap=0, most=3)[0]
         y -= source.height - source.leading
         _text(canvas, (LEFT, y), source, MUTED)
         y -= source.leading + 22
