@@ -24,7 +24,9 @@ class CompressionMiddleware(GZipMiddleware):
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """The answer compressed, its strong ETag made weak; a short or already encoded one as it is."""
+        """The answer compressed, its strong ETag made weak; short ones, encoded ones and pictures as they are."""
+        if response.get("Content-Type", "").startswith("image/"):
+            return response
         if not isinstance(response, HttpResponse) or not self._by_brotli(request, response):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))

@@ -11,9 +11,11 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 from roles.domain.disagreement import Disagreement
 from roles.domain.guide import Cited
 from roles.domain.lines import Pay, in_words
+from roles.domain.pay import CountryPay
+from roles.domain.paychange import PayChange
 from roles.domain.prose import Html, escaped, link
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
-from roles.domain.salary import headline
+from roles.domain.salary import SalaryGap, headline
 from roles.domain.skillgap import More
 
 LOCALE = Locale.parse("en_GB")
@@ -111,6 +113,36 @@ def disagreement(found: Disagreement) -> str:
     why = f"They {' and '.join(ways)}" if ways else "They measure the same and still disagree"
     sources = SPELLED[count].capitalize() if count < len(SPELLED) else number(count)
     return f"{sources} sources: {said}. {why}, so {'neither' if count == 2 else 'none of them'} is called right."
+
+
+def earns_more(pay: CountryPay) -> str:
+    """Who earns more in a country, for a set with an answer: “Cooks earn more than bakers: by £6,811 a year, 14.7%.”"""
+    gap, high, low = pay.verdict, pay.highest, pay.lowest
+    plural = high.plural[:1].upper() + high.plural[1:]
+    if not isinstance(gap, SalaryGap) or not gap.difference:
+        return f"{plural} and {low.plural} earn the same."
+    salary = high.pay.salary
+    by = f"{money(gap.difference, salary.currency)}\u00a0{PERIODS[salary.period]}"
+    return f"{plural} earn more than {low.plural}: by {by}, {percent(gap.percent)}."
+
+
+def pay_changed(change: PayChange) -> str:
+    """What a move does to pay: “£6,811 a year more, 14.7%: from £46,201 to £53,012.”"""
+    salary = change.after.salary
+    after = money(change.after.amount, salary.currency)
+    if not change.amount:
+        return f"The same on both sides: {after}\u00a0{PERIODS[salary.period]}."
+    by = f"{money(change.size, salary.currency)}\u00a0{PERIODS[salary.period]}"
+    before = money(change.before.amount, salary.currency)
+    return f"{by} {'more' if change.more else 'less'}, {percent(change.share)}: from {before} to {after}."
+
+
+def origin(pay: Pay) -> str:
+    """Where, what and who says so when: “United Kingdom. Median, base pay. Survey, reported by Paper, May 2025”."""
+    reporter = pay.cited.reported_by
+    said = [pay.cited.name, f"reported by {reporter.title}" if reporter else "", when(pay.salary)]
+    kind = kind_of_pay(pay)
+    return f"{country(pay.salary.country)}. {kind[:1].upper()}{kind[1:]}. {', '.join(filter(None, said))}"
 
 
 def pay_label(pay: Pay) -> str:

@@ -41,6 +41,12 @@ PAGES: dict[str, Callable[[int], str]] = {
     "search, hundreds": lambda n: f"/search/?q=role+{n}",
     "search, all pages": lambda n: f"/search/?q={COMMON[n % len(COMMON)]}",
 }
+DRAWN: dict[str, Callable[[int], str]] = {
+    "card of a role": lambda n: f"/roles/role-{n:04}/",
+    "card of a comparison": lambda n: f"/compare/role-{n:04}-vs-role-{n + 1:04}/",
+}
+"""Pages whose preview card is asked for, so that it is drawn: each only once."""
+
 COMMON = ("role", "project", "plans", "leads", "outcome")
 """Words that every generated role has."""
 
@@ -57,6 +63,19 @@ def main() -> None:
         for name, address in PAGES.items():
             small, large = _medians(sites, address)
             print(f"{name:20} {small:9.1f} ms {large:9.1f} ms {large / small:7.2f}")
+        for name, page in DRAWN.items():
+            small, large = (_median_card(site, page) for site in sites)
+            print(f"{name:20} {small:9.1f} ms {large:9.1f} ms {large / small:7.2f}")
+
+
+def _median_card(site: Site, page: Callable[[int], str]) -> float:
+    """Milliseconds until a card is there that nobody has asked for before; the first ones warm up the faces."""
+    connection = http.client.HTTPConnection(site.url.removeprefix("http://"))
+    times = []
+    for number in range(ROUNDS):
+        _, html = site.get(page(number))
+        times.append(_time(connection, html.split('"og:image" content="')[1].split('"')[0].removeprefix(site.url)))
+    return statistics.median(times)
 
 
 def _site(stack: ExitStack, roles: int) -> Site:

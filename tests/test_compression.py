@@ -53,3 +53,10 @@ def test_what_is_streamed_short_or_encoded_is_left_to_gzips_rules() -> None:
     assert "Content-Encoding" not in answered("gzip, br", response=HttpResponse(b"short"))
     encoded = HttpResponse(BODY, headers={"Content-Encoding": "identity"})
     assert answered("gzip, br", response=encoded).content == BODY
+
+
+def test_a_picture_is_sent_as_it_is() -> None:
+    picture = HttpResponse(BODY, content_type="image/png", headers={"ETag": '"one"'})
+    response = answered("gzip, br", response=picture)
+    assert (response.content, response["ETag"]) == (BODY, '"one"')
+    assert "Content-Encoding" not in response

@@ -44,11 +44,12 @@ class Comparison:
     """A set of roles compared, in the order shown; ``editorial`` if an editor has written the page.
 
     ``differences``: the reader asked for what differs alone, so rows on which all agree are left out of tables.
-    ``updated`` is the last change of all that stands on the page, ``published`` when the
-    editors’ first edition went live.
+    ``updated`` is the last change of all that stands on the page, ``published`` when the editors’ first edition went
+    live. ``own_order`` are the roles' keys in the order that holds where no reader has chosen another.
     """
 
     profiles: tuple[Profile, ...]
+    own_order: tuple[str, ...]
     title: str
     standfirst: Html
     editorial: bool
@@ -155,16 +156,21 @@ def compare(
     guide: Guide,
     *,
     country: str,
+    own_order: Sequence[str] = (),
     paths: Iterable[Entry] = (),
     editorial: Entry | None = None,
     differences: bool = False,
 ) -> Comparison:
-    """Compare profiles, already in the order to show. ``editorial`` is the editors' page about the set, if any."""
+    """Compare profiles, already in the order to show. ``editorial`` is the editors' page about the set, if any.
+
+    ``own_order``: the roles' keys in the set's own order, where a reader chose another.
+    """
     written = editorial.record if editorial else None
     assert written is None or isinstance(written, r.Comparison)  # noqa: S101 - the caller asked for this record
     blocks = Blocks(profiles, guide, country, tuple(paths), written)
     return Comparison(
         profiles=tuple(profiles),
+        own_order=tuple(own_order) or tuple(profile.role.key for profile in profiles),
         title=written.heading if written else computed_title(profiles),
         standfirst=guide.fill(written.standfirst) if written else computed_standfirst(profiles),
         editorial=written is not None,

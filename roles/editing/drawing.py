@@ -1,30 +1,20 @@
 """Draws a public page for an editor or a colleague: by the very view and template that readers get."""
 
-from copy import copy
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.urls import reverse
 
 from roles.domain.roleset import parse
 from roles.editions.models import Edition
+from roles.pages.asked import as_reader, asked, public_page
 from roles.queries.live import LISTED, PAGES, Moment, comparison_url, site_text_url, url_of
 
 PREVIEWED = {*PAGES, *LISTED, "comparison", "family", "site-text", "statement"}
 """Kinds whose working copy has a page to be looked at."""
 
 MOST_REDIRECTS = 3
-
-
-def public_page(path: str) -> ResolverMatch | None:
-    """The public view at a path with or without a query string; None if readers find no page there."""
-    try:
-        parts = urlsplit(path)
-        return None if parts.scheme or parts.netloc else resolve(parts.path, urlconf="roles.pages.urls")
-    except (Resolver404, ValueError):
-        return None
 
 
 def drawn(request: HttpRequest, path: str, *, bar: Any = None) -> HttpResponse:
@@ -45,20 +35,10 @@ def drawn(request: HttpRequest, path: str, *, bar: Any = None) -> HttpResponse:
 
 
 def _answer(request: HttpRequest, path: str, bar: Any) -> HttpResponse:
-    reader: Any = copy(request)
-    parts = urlsplit(path)
-    reader.path = reader.path_info = parts.path
-    reader.GET = QueryDict(parts.query)
-    reader.preview = bar
     try:
-        match = public_page(path)
-        if match is None:
-            raise Http404
-        reader.resolver_match = match
-        response: HttpResponse = match.func(reader, *match.args, **match.kwargs)
+        return asked(request, path, preview=bar)
     except Http404:
-        return TemplateResponse(reader, "404.html", status=404)
-    return response
+        return TemplateResponse(as_reader(request, path, preview=bar), "404.html", status=404)
 
 
 def own_page(edition: Edition, moment: Moment) -> str | None:

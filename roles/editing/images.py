@@ -5,8 +5,6 @@ is stored once, no stored file ever changes, and a page knows how much room to k
 """
 
 import hashlib
-import os
-import tempfile
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +12,8 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageOps
+
+from roles.storing import write_once
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_PIXELS = 24_000_000
@@ -58,7 +58,7 @@ def store_image(upload: UploadedFile) -> str:
     clean.save(encoded, kind.type.removeprefix("image/"), **kind.options)
     digest = hashlib.sha256(encoded.getvalue()).hexdigest()[:32]
     name = f"{digest}-{clean.width}x{clean.height}{kind.endings[0]}"
-    _write_once(Path(settings.MEDIA_ROOT) / name, encoded.getvalue())
+    write_once(Path(settings.MEDIA_ROOT) / name, encoded.getvalue())
     return name
 
 
@@ -110,18 +110,3 @@ def _mode(picture: Image.Image) -> str:
     if picture.format in {"PNG", "WEBP"} and picture.has_transparency_data:
         return "RGBA"
     return "L" if picture.mode in {"1", "L", "I", "I;16"} else "RGB"
-
-
-def _write_once(path: Path, content: bytes) -> None:
-    """Write the file whole or not at all; the same name means the same bytes, so one that is there stays."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".upload-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(unfinished).chmod(0o644)
-        Path(unfinished).replace(path)
-    finally:
-        Path(unfinished).unlink(missing_ok=True)

@@ -16,7 +16,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from roles.editing.drawing import drawn, own_page, public_page
+from roles.editing.drawing import drawn, own_page
 from roles.editing.lines import form_url, kinds_seen, may_publish
 from roles.editing.sharing import ShareForm, may_share
 from roles.editions.facts import Name
@@ -24,6 +24,7 @@ from roles.editions.models import Edition, Hop, Mention
 from roles.editions.publish import Conflict
 from roles.editions.supposed import supposed
 from roles.models import kinds
+from roles.pages.asked import public_page
 from roles.queries.live import PAGES, Moment, comparison_url, move_url, url_of
 from roles.queries.names import roles_named
 from roles.queries.picker import LONGEST_NAME, Option, offered

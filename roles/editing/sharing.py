@@ -18,12 +18,13 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST, require_safe
 
-from roles.editing.drawing import drawn, own_page, public_page
+from roles.editing.drawing import drawn, own_page
 from roles.editing.standing import moment
 from roles.editions.facts import Name
 from roles.editions.publish import Conflict
 from roles.editions.supposed import supposed
 from roles.models import kinds
+from roles.pages.asked import public_page
 from roles.queries.live import Moment
 
 SALT = "roles.preview"

@@ -8,8 +8,10 @@ from django.urls import reverse
 from roles.domain.naming import RoleName
 from roles.domain.roleset import FEWEST, MOST, parse
 from roles.pages import linked
+from roles.pages.cards import comparison_card
 from roles.pages.columns import State, controls, order_of
 from roles.pages.page import (
+    DEFAULT_COUNTRY,
     Page,
     country_of,
     crumb,
@@ -95,8 +97,10 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         crumbs=(crumb("comparison_picker", "Compare"),),
         indexable=found.editorial or is_offered(moment=moment, profiles=found.profiles),
         og_type="article",
+        published=found.published,
         updated=found.updated,
         linked=linked.comparison(found, request.path),
+        card=comparison_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
         alternates=(feed_link(feed, f"Changes: {found.title}"),),
         reuse=Reuse(changes=reverse("comparison_changes", args=[slugs]), feed=feed),

@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from roles.pages import linked
+from roles.pages.cards import move_card
 from roles.pages.page import (
+    DEFAULT_COUNTRY,
     Page,
     country_of,
     crumb,
@@ -57,6 +59,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         og_type="article",
         updated=found.updated,
         linked=linked.move(found, request.path),
+        card=move_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
     )
     return render(request, "move_detail", page)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, unquote_plus, urlsplit
@@ -17,12 +18,14 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from roles import formats
+from roles.domain.card import GUIDE, Card
 from roles.domain.guide import Entry, Link
 from roles.domain.jsonld.nodes import Node, breadcrumbs, script
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
 from roles.pages import past
+from roles.pages.cards import Image, image_of
 from roles.pages.past import REDIRECT_AGE, Past
 from roles.pages.reuse import Reuse
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
@@ -30,14 +33,6 @@ from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 DEFAULT_COUNTRY = "GB"
 GONE_AGE = "max-age=300"
 """A retired page can come back, and sooner than a slug."""
-
-
-@dataclass(frozen=True)
-class Image:
-    """The page's preview card: its absolute address, and what it shows in words. 1200×630 pixels."""
-
-    url: str
-    alt: str
 
 
 @dataclass(frozen=True)
@@ -60,7 +55,9 @@ class Page:
 
     ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
     ``alternates`` are the page as data, as a feed of its changes and as an embed. ``linked`` says for machines what the
-    page is about; ``updated`` is when anything that it shows last changed. ``past``: the day as of which it is.
+    page is about, ``card`` is its preview card, the guide's own unless it has one. ``published`` is when it was
+    first published, if known, ``updated`` when anything that it shows last changed. ``past``: the day as of
+    which it is.
     """
 
     title: str
@@ -72,8 +69,9 @@ class Page:
     indexable: bool = True
     og_type: str = "website"
     updated: datetime | None = None
+    published: datetime | None = None
     definitions: tuple[Definition, ...] = ()
-    image: Image | None = None
+    card: Card = GUIDE
     alternates: tuple[Alternate, ...] = ()
     reuse: Reuse | None = None
     past: Past | None = None
@@ -89,11 +87,16 @@ class Page:
         """What the page is about and the way to it, as the content of its script; empty where nobody is to keep it."""
         if not self.indexable and not self.linked:
             return Html()
-        pictured = {"image": self.image.url} if self.image else {}
+        pictured = {"image": self.image.url}
         nodes = [node | pictured if node["@type"] == "Article" else node for node in self.linked]
         if self.path != "/":
             nodes.append(breadcrumbs(settings.SITE_URL, self.crumbs, self.title, self.canonical))
         return script(nodes)
+
+    @cached_property
+    def image(self) -> Image:
+        """The card's address and what it shows in words."""
+        return image_of(self.path, self.card)
 
 
 def crumb(view: str, title: str) -> Link:

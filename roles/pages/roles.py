@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from roles.domain.pay import pay_by_country
 from roles.pages import linked
+from roles.pages.cards import role_card
 from roles.pages.page import (
+    DEFAULT_COUNTRY,
     Page,
     absent,
     country_of,
@@ -75,6 +77,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         og_type="article",
         updated=profile.changed,
         linked=linked.role(profile),
+        card=role_card(profile, country=DEFAULT_COUNTRY),
         definitions=profile.definitions,
         alternates=(feed_link(feed, f"Changes: {profile.link.title}"),),
         reuse=Reuse(changes=reverse("role_changes", args=[slug]), feed=feed),

@@ -2,7 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from roles.domain.card import GUIDE
 from roles.pages import linked
+from roles.pages.cards import certification_card
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
 from roles.queries.vocabulary import thing, vocabulary
 
@@ -39,6 +41,7 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
         crumbs=(crumb(*parent),),
         updated=found.entry.updated,
         linked=linked.thing(found),
+        card=certification_card(found) if kind == "certification" else GUIDE,
         definitions=found.definitions,
     )
     return render(request, f"{kind}_detail", page)

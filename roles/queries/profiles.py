@@ -44,11 +44,13 @@ def comparison(
     guide = moment.guide([*found.values(), *kept], names=SITE_TEXTS)
     editorial = next((_entry(e, guide) for e in kept if e.kind == "comparison"), None)
     around = [_entry(e, guide) for e in kept]
-    chosen = [found[slug].key for slug in order] or _shown_order(editorial, [found[slug].key for slug in sorted(slugs)])
+    own_order = _own_order(editorial, [found[slug].key for slug in sorted(slugs)])
+    chosen = [found[slug].key for slug in order] or own_order
     return compare(
         [profile(guide.entries["role", role], guide, around=around) for role in chosen],
         guide,
         country=country,
+        own_order=own_order,
         differences=differences,
         paths=[e for e in around if e.kind == "path"],
         editorial=editorial,
@@ -59,7 +61,7 @@ def _entry(edition: Edition, guide: Guide) -> Entry:
     return guide.entries.get((edition.kind, edition.key)) or entry_of(edition)
 
 
-def _shown_order(editorial: Entry | None, keys: list[str]) -> list[str]:
+def _own_order(editorial: Entry | None, keys: list[str]) -> list[str]:
     """The editors' order where they chose one, else that of the address."""
     if editorial is not None and isinstance(editorial.record, r.Comparison):
         return [row.role for row in editorial.record.roles]

@@ -14,6 +14,8 @@ from roles import formats
 from roles.domain.disagreement import Disagreement
 from roles.domain.lines import Pay
 from roles.domain.notes import Definition, annotated
+from roles.domain.pay import CountryPay
+from roles.domain.paychange import PayChange
 from roles.domain.profile import Profile
 from roles.domain.prose import Html
 from roles.domain.records import Claim, Dated, RoleSkill
@@ -68,6 +70,18 @@ def pay_amount(pay: Pay) -> str:
 def kind_of_pay(pay: Pay) -> str:
     """“average (mean or median not stated), base pay”."""
     return formats.kind_of_pay(pay)
+
+
+@register.filter
+def earns_more(pay: CountryPay) -> str:
+    """“Cooks earn more than bakers: by £6,811 a year, 14.7%.”"""
+    return formats.earns_more(pay)
+
+
+@register.filter
+def pay_changed(change: PayChange) -> str:
+    """“£6,811 a year more, 14.7%: from £46,201 to £53,012.”"""
+    return formats.pay_changed(change)
 
 
 @register.filter

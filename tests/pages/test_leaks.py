@@ -32,6 +32,7 @@ from tests.conftest import kept_for_a_while
 
 MARK = "Quokka"
 """A word that the guide has no use for."""
+CARD = re.compile(r'property="og:image" content="http://localhost:8000([^"]*)"')
 SECOND = timedelta(seconds=1)
 NEW = ("quokka-keeper", "quokka-care", "quokka-badge", "quokka-count", "quokka-ladder")
 """A role, a skill, a certification, a term and a path that the drafts bring."""
@@ -147,13 +148,31 @@ def test_what_is_scheduled_is_nowhere_a_second_before_and_everywhere_a_second_af
     minute: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(make.all_names(), now=timezone.now(), live_from=minute)
-    assert_nothing_shows(read(monkeypatch, minute - SECOND))
+    before = read(monkeypatch, minute - SECOND)
+    assert_nothing_shows(before)
 
     after = read(monkeypatch, minute + SECOND)
     assert all(f"/{slug}/" in "".join(after[url][1] for url in MACHINES) for slug in (*NEW, RENAMED))
     statuses = {url: status for url, (status, _) in after.items() if status != 200}
     assert statuses == {"/skills/communication/": 301}
     assert [url for url, (status, words) in after.items() if status == 200 and MARK not in words] == sorted(EMPTY)
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: minute - SECOND)
+    assert_no_card_is_drawn_before_its_time(cards(before), cards(after))
+
+
+def cards(answers: dict[str, tuple[int, str]]) -> set[str]:
+    """The addresses of all preview cards that the pages name."""
+    return {address for _, words in answers.values() for address in CARD.findall(words)}
+
+
+def assert_no_card_is_drawn_before_its_time(present: set[str], future: set[str]) -> None:
+    """The card that a page will have leads to the one that it has; that of a new page to nothing."""
+    assert len(future - present) > 20
+    for address in future - present:
+        answer = Client().get(address)
+        assert answer.status_code == (404 if is_new(address) else 302), address
+        assert is_new(address) or answer["Location"] in present
 
 
 def assert_nothing_shows(answers: dict[str, tuple[int, str]]) -> None:

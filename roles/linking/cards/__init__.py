@@ -1,0 +1,1 @@
+"""Preview cards: the pictures under which pages of the guide are shared."""
