@@ -13,12 +13,15 @@ from roles.pages.page import (
     country_of,
     crumb,
     described,
+    embed_code_of,
+    embed_links,
     moment_of,
     public,
     redirect,
     render,
     roles_absent,
 )
+from roles.pages.reuse import Reuse
 from roles.queries.live import comparison_url
 from roles.queries.names import roles_suggested
 from roles.queries.picker import LONGEST_NAME, offered, picker, written
@@ -97,5 +100,7 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         og_type="article",
         updated=found.updated,
         definitions=found.definitions,
+        alternates=embed_links(request.path, found.title, kinds=("json",)),
+        reuse=Reuse(embed=embed_code_of(request.path)),
     )
     return render(request, "comparison_detail", page)

@@ -9,12 +9,15 @@ from roles.pages.page import (
     country_of,
     crumb,
     described,
+    embed_code_of,
+    embed_links,
     in_countries,
     moment_of,
     number_of,
     public,
     render,
 )
+from roles.pages.reuse import Reuse
 from roles.queries.lists import role_index
 from roles.queries.partners import partners_of
 from roles.queries.profiles import role_profile
@@ -64,5 +67,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         og_type="article",
         updated=profile.updated,
         definitions=profile.definitions,
+        alternates=embed_links(request.path, profile.link.title),
+        reuse=Reuse(embed=embed_code_of(request.path)),
     )
     return render(request, "role_detail", page)
