@@ -1,4 +1,4 @@
-"""Static files as they are served: hashed, compressed, and the stylesheet in one piece."""
+"""Static files as they are served: hashed, compressed, and each stylesheet in one piece."""
 
 import re
 from collections.abc import Iterator
@@ -7,22 +7,23 @@ from typing import Any
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-STYLESHEET = "css/site.css"
+STYLESHEETS = ("css/site.css", "css/embed.css")
+"""What the pages and what the embeds of the guide look like."""
 IMPORT = re.compile(r'^@import "(?P<name>[^"]+)";$', re.MULTILINE)
 
 
 class BundledStorage(CompressedManifestStaticFilesStorage):
-    """Puts the parts that the stylesheet imports into it: many files to read, one request to make.
+    """Puts the parts that a stylesheet imports into it: many files to read, one request to make.
 
     Without it (`make dev`) the browser follows the imports itself.
     """
 
     def post_process(self, paths: dict[str, tuple[Storage, str]], **options: Any) -> Iterator[Any]:
         """Bundle, then hash and compress as before. A part that is missing raises FileNotFoundError."""
-        if STYLESHEET in paths and not options.get("dry_run"):
-            with open(self.path(STYLESHEET), "w", encoding="utf-8") as bundle:
-                bundle.write(bundled(*paths[STYLESHEET]))
-            paths = paths | {STYLESHEET: (self, STYLESHEET)}
+        for sheet in () if options.get("dry_run") else paths.keys() & STYLESHEETS:
+            with open(self.path(sheet), "w", encoding="utf-8") as bundle:
+                bundle.write(bundled(*paths[sheet]))
+            paths = paths | {sheet: (self, sheet)}
         yield from super().post_process(paths, **options)
 
 

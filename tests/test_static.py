@@ -1,14 +1,15 @@
 """The stylesheet is written in parts and served in one piece; what cannot read it has the same colours."""
 
+import gzip
 import json
 import re
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.template.loader import render_to_string
+from django.test import override_settings
 from PIL import Image
 
 from careerguide.static import IMPORT
@@ -19,26 +20,39 @@ ROOM = {path.name for path in CSS.glob("admin*.css")}
 """The stylesheets of the editing room."""
 
 
-@pytest.fixture
-def served(tmp_path: Path, settings: Any) -> str:
-    """The stylesheet as a reader's browser gets it."""
-    settings.STATIC_ROOT = str(tmp_path)
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "careerguide.static.BundledStorage"}}
-    call_command("collectstatic", "--noinput", verbosity=0)
-    [hashed] = (tmp_path / "css").glob("site.*.css")
-    return hashed.read_text()
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], str]:
+    """Each stylesheet as a reader's browser gets it."""
+    folder = tmp_path_factory.mktemp("static")
+    storages = settings.STORAGES | {"staticfiles": {"BACKEND": "careerguide.static.BundledStorage"}}
+    with override_settings(STATIC_ROOT=str(folder), STORAGES=storages):
+        call_command("collectstatic", "--noinput", verbosity=0)
+
+    def sheet(name: str) -> str:
+        [hashed] = (folder / "css").glob(f"{name}.*.css")
+        return hashed.read_text()
+
+    return sheet
 
 
-def test_the_stylesheet_is_served_in_one_piece_with_its_font(served: str) -> None:
-    assert "@import" not in served
-    assert "--surface:" in served
-    assert "@media print" in served
-    assert 'url("../fonts/newsreader-560.' in served
+@pytest.mark.parametrize("name", ["site", "embed"])
+def test_a_stylesheet_is_served_in_one_piece_with_its_font(served: Callable[[str], str], name: str) -> None:
+    sheet = served(name)
+    assert "@import" not in sheet
+    assert "--surface:" in sheet
+    assert 'url("../fonts/newsreader-560.' in sheet
+    assert ("@media print {\n  @page" in sheet) == (name == "site")
+
+
+def test_the_stylesheet_of_an_embed_is_a_third_of_that_of_a_page(served: Callable[[str], str]) -> None:
+    pages, embeds = (len(gzip.compress(served(name).encode())) for name in ("site", "embed"))
+    assert embeds < pages / 2.5
 
 
 def test_every_part_is_imported() -> None:
-    parts = {path.name for path in CSS.glob("*.css")} - ROOM - {"preview.css", "site.css"}
-    assert set(IMPORT.findall((CSS / "site.css").read_text())) == parts
+    parts = {path.name for path in CSS.glob("*.css")} - ROOM - {"preview.css", "site.css", "embed.css"}
+    assert set(IMPORT.findall((CSS / "site.css").read_text())) == parts - {"embedded.css"}
+    assert set(IMPORT.findall((CSS / "embed.css").read_text())) < parts
 
 
 def colours(token: str) -> tuple[str, str]:

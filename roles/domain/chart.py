@@ -72,6 +72,11 @@ class Drawing:
     charts: tuple[Chart, ...]
     left: int
 
+    @property
+    def complete(self) -> bool:
+        """Whether every figure is drawn, with who says so."""
+        return not self.left
+
 
 def drawing(charts: Sequence[Chart]) -> Drawing:
     """All charts if they are few; of many, those with several figures or a range: a bar alone says too little."""

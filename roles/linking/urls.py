@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from roles.linking import discovery, feeds, sitemaps
+from roles.linking import discovery, embed_code, feeds, frames, oembed, sitemaps
 from roles.linking.cards import views as cards
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -15,4 +15,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/suggestions/", discovery.search_suggestions, name="search_suggestions"),
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap_index"),
     path("sitemaps/<slug:section>-<int:number>.xml", sitemaps.sitemap_file, name="sitemap"),
+    path("embed/", embed_code.embed_code, name="embed_code"),
+    path("embed/roles/<slug:slug>/", frames.embed_role, name="embed_role"),
+    path("embed/roles/<slug:slug>/salaries/", frames.embed_role_salaries, name="embed_role_salaries"),
+    path("embed/compare/<slug:slugs>/salaries/", frames.embed_salaries, name="embed_salaries"),
+    path("embed/compare/<slug:slugs>/<slug:row>/", frames.embed_row, name="embed_row"),
+    re_path(r"^embed/.+/$", frames.embed_unknown, name="embed_unknown"),
+    path("oembed/", oembed.oembed, name="oembed"),
 ]

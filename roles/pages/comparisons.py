@@ -16,6 +16,8 @@ from roles.pages.page import (
     country_of,
     crumb,
     described,
+    embed_code_of,
+    embed_links,
     feed_link,
     moment_of,
     public,
@@ -102,7 +104,10 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         linked=linked.comparison(found, request.path),
         card=comparison_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
-        alternates=(feed_link(feed, f"Changes: {found.title}"),),
-        reuse=Reuse(changes=reverse("comparison_changes", args=[slugs]), feed=feed),
+        alternates=(
+            feed_link(feed, f"Changes: {found.title}"),
+            *embed_links(request.path, found.title, kinds=("json",)),
+        ),
+        reuse=Reuse(embed=embed_code_of(request.path), changes=reverse("comparison_changes", args=[slugs]), feed=feed),
     )
     return render(request, "comparison_detail", page)

@@ -34,6 +34,9 @@ DEFAULT_COUNTRY = "GB"
 GONE_AGE = "max-age=300"
 """A retired page can come back, and sooner than a slug."""
 
+OEMBED = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
+"""The media types under which a head links to oEmbed."""
+
 
 @dataclass(frozen=True)
 class Alternate:
@@ -107,6 +110,19 @@ def crumb(view: str, title: str) -> Link:
 def described(html: Html) -> str:
     """Filled prose as plain words, cut for the meta description."""
     return Truncator(unescape(strip_tags(html)).strip()).chars(155)
+
+
+def embed_links(path: str, title: str, *, kinds: Sequence[str] = ("json", "xml")) -> tuple[Alternate, ...]:
+    """Where consumers of oEmbed find the embed of the page at ``path``: a link of the head for each kind of answer."""
+    asked = f"{settings.SITE_URL}{reverse('oembed')}?url={settings.SITE_URL}{path}"
+    return tuple(
+        Alternate(OEMBED[kind], title, asked if kind == "json" else f"{asked}&format={kind}") for kind in kinds
+    )
+
+
+def embed_code_of(path: str) -> str:
+    """Where a person finds the code of the page's embeds."""
+    return f"{reverse('embed_code')}?url={path}"
 
 
 def render(request: HttpRequest, template: str, page: Page, *, status: int = 200) -> HttpResponse:

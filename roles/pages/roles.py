@@ -15,6 +15,8 @@ from roles.pages.page import (
     country_of,
     crumb,
     described,
+    embed_code_of,
+    embed_links,
     feed_link,
     in_countries,
     moment_of,
@@ -79,7 +81,10 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         linked=linked.role(profile),
         card=role_card(profile, country=DEFAULT_COUNTRY),
         definitions=profile.definitions,
-        alternates=(feed_link(feed, f"Changes: {profile.link.title}"),),
-        reuse=Reuse(changes=reverse("role_changes", args=[slug]), feed=feed),
+        alternates=(
+            feed_link(feed, f"Changes: {profile.link.title}"),
+            *embed_links(request.path, profile.link.title),
+        ),
+        reuse=Reuse(embed=embed_code_of(request.path), changes=reverse("role_changes", args=[slug]), feed=feed),
     )
     return render(request, "role_detail", page)

@@ -36,15 +36,19 @@ def part(name: str) -> str:
     return COMMENT.sub("", (FOLDER / name).read_text())
 
 
+SHEETS = ("site.css", "embed.css")
+"""The public stylesheets: what pages look like, and what others show in a frame."""
+
+
 @cache
 def parts() -> dict[str, str]:
-    """The parts of the public stylesheet, those that site.css imports, by file name and without comments."""
-    return {name: part(name) for name in IMPORT.findall((FOLDER / "site.css").read_text())}
+    """The parts of the public stylesheets, those that they import, by file name and without comments."""
+    return {name: part(name) for sheet in SHEETS for name in IMPORT.findall((FOLDER / sheet).read_text())}
 
 
 def of_the_admin() -> str:
     """The other sheets, without comments: those of the editing room."""
-    others = {path.name for path in FOLDER.glob("*.css")} - set(parts()) - {"site.css"}
+    others = {path.name for path in FOLDER.glob("*.css")} - set(parts()) - set(SHEETS)
     return "".join(part(name) for name in sorted(others))
 
 

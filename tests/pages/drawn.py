@@ -65,9 +65,13 @@ class Drawn:
         (section,) = [s for s in self.html.split('<section class="section" ') if s.startswith(start)]
         return words(f"<section {section}".split("</article>")[0])
 
+    def within_html(self, start: str, end: str) -> str:
+        """The markup between two pieces of it."""
+        return self.html.split(start, 1)[1].split(end, 1)[0]
+
     def within(self, start: str, end: str) -> str:
         """The words between two pieces of markup."""
-        return words(self.html.split(start, 1)[1].split(end, 1)[0])
+        return words(self.within_html(start, end))
 
 
 def draw(template: str, **content: Any) -> Drawn:

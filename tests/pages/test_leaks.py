@@ -4,7 +4,7 @@ A second before its time a scheduled edition is as absent as a draft; a second a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import datetime, timedelta
 from itertools import combinations, permutations
@@ -122,8 +122,23 @@ def addresses() -> list[str]:
     found += [with_day(url, timezone.localdate()) for url in ("/", "/roles/", "/roles/product-manager/", "/changes/")]
     found += [f"{comparison_url(pair)}changes/" for pair in combinations(sorted(slugs["role"]), 2)]
     found += [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
+    found += embed_addresses(slugs["role"])
     found += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
     return sorted(set(found))
+
+
+def embed_addresses(roles: Iterable[str]) -> list[str]:
+    """What other sites show of each role and pair, where its code is found, and what oEmbed says of it."""
+    found = ["/embed/compare/product-manager-vs-project-manager/owns/"]
+    pages = [url_of("role", slug) for slug in roles] + [comparison_url(pair) for pair in combinations(sorted(roles), 2)]
+    for page in pages:
+        found += [
+            f"/embed{page}salaries/",
+            f"/embed/?url={page}",
+            f"/oembed/?url={page}",
+            f"/oembed/?url={page}%23salaries",
+        ]
+    return [*found, *(f"/embed{url_of('role', slug)}" for slug in roles)]
 
 
 def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, str]]:

@@ -96,6 +96,26 @@ BUDGET = {
     "search for a move": (5, "/search/?q=product+manager+to+scrum+mastr", "/search/?q=Role+0001+to+Rule+0002"),
     "search for pay": (5, "/search/?q=product+manager+salary", "/search/?q=Role+0001+salary"),
     "search for initials": (4, "/search/?q=PM", "/search/?q=PM"),
+    "embed of a role": (3, "/embed/roles/product-manager/", "/embed/roles/role-0000/"),
+    "embed of a role’s pay": (
+        3,
+        "/embed/roles/product-manager/salaries/",
+        "/embed/roles/role-0000/salaries/",
+    ),
+    "embed of a row": (
+        3,
+        "/embed/compare/product-manager-vs-scrum-master/owns/",
+        "/embed/compare/role-0007-vs-role-0399/dimension-0/",
+    ),
+    "embed of pay compared": (
+        3,
+        "/embed/compare/product-manager-vs-scrum-master/salaries/",
+        "/embed/compare/role-0001-vs-role-0002-vs-role-0003-vs-role-0004-vs-role-0005/salaries/",
+    ),
+    "code of an embed": (3, "/embed/?url=/roles/product-manager/", "/embed/?url=/compare/role-0007-vs-role-0399/"),
+    "code, before a page is named": (0, "/embed/", "/embed/"),
+    "oembed": (3, "/oembed/?url=/roles/product-manager/", "/oembed/?url=/compare/role-0007-vs-role-0399/"),
+    "oembed of nothing": (3, "/oembed/?url=/roles/nobody/", "/oembed/?url=/roles/nobody/"),
     "not found": (5, "/roles/product-managr/", "/roles/rule-0001/"),
 }
 
