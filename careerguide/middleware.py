@@ -1,12 +1,14 @@
 """What the site asks of every request and adds to every response."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from careerguide.errors import error_page
+from roles.pages.page import REDIRECT_AGE
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -30,7 +32,7 @@ HEADERS = {
 
 
 class HeadersMiddleware:
-    """Adds the security headers that Django lacks, unless the view has set them."""
+    """Adds the headers that Django lacks, unless the view has set them: for security, and an age of redirects."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -39,6 +41,8 @@ class HeadersMiddleware:
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.setdefault(name, value)
+        if response.status_code == HTTPStatus.MOVED_PERMANENTLY:  # without an age, browsers keep it for ever
+            response.setdefault("Cache-Control", REDIRECT_AGE)
         return response
 
 

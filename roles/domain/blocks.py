@@ -20,7 +20,7 @@ from roles.domain.lines import (
 from roles.domain.pay import pay_by_country
 from roles.domain.profile import Profile
 from roles.domain.prose import Html
-from roles.domain.sections import COMPUTED, SectionKind
+from roles.domain.sections import COMPUTED, COMPUTED_KEYS, SectionKind
 from roles.domain.skills import SkillOverlap, overlap
 from roles.domain.table import Row, rows_of
 
@@ -52,7 +52,7 @@ class Teaser:
 
 @dataclass(frozen=True)
 class SectionView:
-    """A section of the page: prose, and what its kind shows. ``former_keys`` stay as anchors."""
+    """A section of the page: prose, and what its kind shows. ``former_keys`` stay as anchors, each on one section."""
 
     key: str
     heading: str
@@ -90,14 +90,16 @@ class Blocks:
             listed = [r.Section(key=k, heading=h, section_kind=kind.value) for k, h, kind in COMPUTED]
         else:
             listed = list(self.written.sections)
+        taken = {section.key for section in listed}
         for section in listed:
             kind = SectionKind(section.section_kind)
             block = getattr(self, kind.name.lower())
             body = self.guide.fill(section.body)
             if body or block:
-                yield SectionView(
-                    section.key, section.heading, kind.value, body, tuple(section.former_keys.split()), block
-                )
+                before = [*section.former_keys.split(), *filter(None, [COMPUTED_KEYS.get(kind)])]
+                former = tuple(key for key in dict.fromkeys(before) if key not in taken)
+                taken.update(former)
+                yield SectionView(section.key, section.heading, kind.value, body, former, block)
 
     def _having(self, part: str) -> tuple[Profile, ...]:
         """All profiles if any of them has the part, so that the others can say “not covered yet”."""

@@ -43,7 +43,7 @@ def duplicate(
             },
         }
 
-    made = [copied(root, {"retired": None, "successor": None, **fields})]
+    made = [copied(root, {"retired": None, "successor": None, "merged": None, **fields})]
     for row in kept:
         move = row["fields"].get("move")
         lost = {"move": None} if move and ("move", move) not in names else {}

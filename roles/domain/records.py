@@ -37,6 +37,7 @@ class Record:
     slug: str
     retired: bool = False
     successor: str | None = None
+    merged: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

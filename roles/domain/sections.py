@@ -50,3 +50,6 @@ COMPUTED: tuple[tuple[str, str, SectionKind], ...] = (
     ("disclaimer", "Before you decide", SectionKind.DISCLAIMER),
 )
 """Key, heading and kind of each section of a comparison that has no editorial page."""
+
+COMPUTED_KEYS = {kind: key for key, _, kind in COMPUTED}
+"""Under which key a section of each kind stood before editors wrote about the set."""

@@ -206,7 +206,7 @@ class EditionAdmin(ReadOnlyAdmin):
     search_fields = ["title", "key", "note"]
     ordering = ["-published_at", "kind", "key"]
     fields = [
-        *("kind", "key", "number", "slug", "title", "live_from", "retired", "successor", "withdrawn"),
+        *("kind", "key", "number", "slug", "title", "live_from", "retired", "successor", "merged", "withdrawn"),
         *("published_at", "published_by", "note"),
     ]
 

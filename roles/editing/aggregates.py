@@ -106,7 +106,7 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         """The kind's own groups; the key once there is one, and what was said on retiring once that was done."""
         sets = list(super().get_fieldsets(request, obj))
         if obj is not None and obj.retired:
-            sets.append(("Retired", {"fields": ["retired", "successor"]}))
+            sets.append(("Retired", {"fields": ["retired", "successor", "merged"]}))
         if obj is not None:
             sets.append(("Permanent name", {"fields": ["key"], "classes": ["collapse"]}))
         return sets

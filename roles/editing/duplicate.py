@@ -90,7 +90,7 @@ def duplicate_view(request: HttpRequest, model_admin: Any, root: Aggregate | Non
 def _start(root: Aggregate, *, without: Collection[str]) -> Aggregate:
     """The original as something new without what is asked for, so that the form checks the rest of it too."""
     facts = f.record(root)
-    own = {"key", "slug", "retired", "successor", *without}
+    own = {"key", "slug", "retired", "successor", "merged", *without}
     fields = {name: value for name, value in facts["fields"].items() if name not in own}
     return cast("Aggregate", f.instance({**facts, "fields": fields}))
 

@@ -135,6 +135,8 @@ def _standing(edition: Edition, root: Any, now: Any) -> str:
         return f"Scheduled for {moment(edition.live_from)}"
     if edition.number != root.live_number:
         return "Earlier"
+    if edition.merged:
+        return "Merged into another"
     return "Retired" if edition.retired else "What readers see"
 
 

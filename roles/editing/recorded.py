@@ -31,6 +31,7 @@ DONE = {
     What.SCHEDULED: "Scheduled edition {number} for {live_from}",
     What.WITHDRAWN: "Withdrew edition {number}, scheduled for {live_from}",
     What.RETIRED: "Retired it with edition {number}",
+    What.MERGED: "Merged it into another with edition {number}",
     What.REVERTED: "Went back to edition {number}",
     What.MENDING: "Set the working copy aside, to mend what readers see",
     What.RESUMED: "Went on with what was set aside",

@@ -27,13 +27,14 @@ class What(models.TextChoices):
     SCHEDULED = "scheduled", "Scheduled"
     WITHDRAWN = "withdrawn", "Withdrawn"
     RETIRED = "retired", "Retired"
+    MERGED = "merged", "Merged into another"
     REVERTED = "reverted", "Went back"
     MENDING = "mending", "Began to mend the live page"
     RESUMED = "resumed", "Went on after mending"
     OTHER = "other", "Something else"
 
 
-REVIEW = (What.SUBMITTED, What.TAKEN_BACK, What.SENT_BACK, What.PUBLISHED, What.SCHEDULED, What.RETIRED)
+REVIEW = (What.SUBMITTED, What.TAKEN_BACK, What.SENT_BACK, What.PUBLISHED, What.SCHEDULED, What.RETIRED, What.MERGED)
 """The steps of a review. The last of them says how it stands: there is no other state."""
 MEND = (What.MENDING, What.RESUMED)
 """The steps of mending a live page while an edition is scheduled. The last of them says whether it is being mended."""

@@ -57,6 +57,8 @@ class Edition(Once):
     digest = models.CharField(max_length=64)
     retired = models.BooleanField(default=False)
     successor = SlugField(blank=True, default="")
+    merged = models.BooleanField(default=False)
+    """Retired because it is one with its successor now: readers are led straight there."""
     withdrawn = models.BooleanField(default=False)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(

@@ -116,7 +116,7 @@ def publish(
     project(new)
     later = live_from > now
     _record(
-        lambda e: What.SCHEDULED if later else What.RETIRED if e.retired else What.PUBLISHED,
+        lambda e: What.SCHEDULED if later else _became(e),
         new,
         now=now,
         by=by,
@@ -207,6 +207,12 @@ def unpublished(names: Iterable[Name], *, at: datetime) -> list[Name]:
     return sorted(found)
 
 
+def _became(edition: Edition) -> What:
+    if edition.retired:
+        return What.MERGED if edition.merged else What.RETIRED
+    return What.PUBLISHED
+
+
 def _record(what: Callable[[Edition], What], editions: Iterable[Edition], *, now: datetime, by: Any, note: str) -> None:
     """Put on record who did what with these editions, and why. One query."""
     Activity.objects.bulk_create(
@@ -230,6 +236,7 @@ def _edition(
         digest=f.digest(facts),
         retired=root.get("retired", False),
         successor=root.get("successor", ""),
+        merged=root.get("merged", False),
         published_at=now,
         published_by=by,
         note=note,

@@ -79,6 +79,7 @@ def retire(
     name: Name,
     *,
     successor: str = "",
+    merged: bool = False,
     now: datetime,
     by: Any = None,
     note: str = "",
@@ -89,11 +90,12 @@ def retire(
 ) -> list[Edition]:
     """Publish a last edition that says the page is retired, and names the successor's key if there is one.
 
+    ``merged``: the page is one with its successor now, and its address leads readers straight there.
     ``replacing``: working copies that are to say these facts instead, written first; ``also``: those among them that
     are published together with the retirement. ``base`` and ``seen`` as in ``publish``: the states of all of these
     that the editor had looked at.
 
-    :raises Refused: if the successor is not live, or anything live still refers to the page.
+    :raises Refused: if the successor is not live, or anything live still refers to the page; if it is merged into none.
     :raises Conflict: if someone else saved or published one of them meanwhile.
     """
     replacing = replacing or {}
@@ -108,7 +110,7 @@ def retire(
             raise Conflict(f"{f.instance(built[each][0])}: someone else published an edition since you opened it.")
     f.restore(replacing)
     root = kinds()[name[0]]._default_manager.get(pk=name[1])
-    root.retired, root.successor_id = True, successor or None
+    root.retired, root.successor_id, root.merged = True, successor or None, merged
     root.full_clean()
     root.save()
     f.seal([name])

@@ -20,6 +20,7 @@ BECAME = {
     What.PUBLISHED: "published it",
     What.SCHEDULED: "scheduled it",
     What.RETIRED: "retired it",
+    What.MERGED: "merged it into another",
 }
 
 

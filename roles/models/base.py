@@ -21,6 +21,7 @@ from roles.models.fields import SLUG_ERROR, SLUG_PATTERN, ProseField, SlugField
 from roles.models.register import SLUG_TAKEN, Address
 from roles.prose import ProseTooLong, references
 
+MERGED_INTO_NOTHING = "A page is one with another only if that is its successor. Choose it, or clear the tick."
 CIRCLE = "These successors lead round in a circle. Choose one that is live."
 
 
@@ -72,6 +73,11 @@ class Aggregate(models.Model):
         related_name="+",
         help_text="What readers of a retired page are sent to.",
     )
+    merged = models.BooleanField(
+        "one with its successor",
+        default=False,
+        help_text="Tick if the successor is the same thing now: readers are led straight to it, and not told of this.",
+    )
     digest = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     successor_id: str | None
@@ -101,6 +107,11 @@ class Aggregate(models.Model):
                 condition=Q(successor=None) | ~Q(successor=F("key")),
                 name="%(class)s_not_its_own_successor",
                 violation_error_message="A page cannot be its own successor.",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged=False) | Q(successor__isnull=False),
+                name="%(class)s_merged_into_its_successor",
+                violation_error_message=MERGED_INTO_NOTHING,
             ),
         ]
 

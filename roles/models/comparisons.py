@@ -83,7 +83,7 @@ class Section(ComparisonRow):
     )
     body = ProseField(help_text="Figures belong in records: write [[salary:role/row]] or [[claim:role/row]].")
     former_keys = models.CharField(
-        max_length=300,
+        max_length=1000,
         blank=True,
         default="",
         help_text="Keys that this section had before, separated by spaces, so that links to them still work.",

@@ -3,10 +3,9 @@
 from dataclasses import asdict
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.urls import reverse
 
 from roles.domain.naming import RoleName
-from roles.domain.roleset import MOST, NotAComparison, canonical, parse
+from roles.domain.roleset import FEWEST, MOST, parse
 from roles.pages.columns import State, controls, order_of
 from roles.pages.page import (
     Page,
@@ -73,19 +72,14 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
     named = parse(slugs)
     if not all(named) or len(named) > MOST:
         raise Http404
-    if len(set(named)) == 1:
-        return redirect(reverse("role_detail", args=[named[0]]))
-    try:
-        wanted = canonical(named)
-    except NotAComparison:
-        return redirect(comparison_url(set(named)))
+    wanted = tuple(sorted(set(named)))
     moment = moment_of(request)
     state = State(order_of(request.GET, wanted), country_of(request), request.GET.get("show") == "differences")
-    found = comparison(moment=moment, slugs=wanted, **asdict(state))
+    found = comparison(moment=moment, slugs=wanted, **asdict(state)) if len(wanted) >= FEWEST else None
     if found is None:
         return roles_absent(request, wanted, lambda present: comparison_url(set(present)))
     if wanted != named:
-        return redirect(state.address(wanted))
+        return redirect(request, comparison_url(wanted))
     page = Page(
         title=found.title,
         path=request.path,

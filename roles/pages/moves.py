@@ -1,7 +1,6 @@
 """Moves: what it takes to go from one role to another."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
 from roles.pages.page import (
     Page,
@@ -11,7 +10,6 @@ from roles.pages.page import (
     moment_of,
     number_of,
     public,
-    redirect,
     render,
     roles_absent,
 )
@@ -43,10 +41,8 @@ def move_list(request: HttpRequest) -> HttpResponse:
 @public
 def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
     """What the move takes; only one that is on record is offered to search engines."""
-    if start == to:
-        return redirect(reverse("role_detail", args=[start]))
     moment = moment_of(request)
-    found = move_page(moment=moment, start=start, to=to, country=country_of(request))
+    found = None if start == to else move_page(moment=moment, start=start, to=to, country=country_of(request))
     if found is None:
         return roles_absent(request, [start, to], lambda present: move_url(*present))
     page = Page(

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import wraps
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -17,7 +18,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from roles import formats
-from roles.domain.guide import Link
+from roles.domain.guide import Entry, Link
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
@@ -25,8 +26,8 @@ from roles.pages.reuse import Reuse
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
-REDIRECT_AGE = "max-age=3600"
-"""A redirect may be remembered for an hour, no longer: a slug can come back."""
+REDIRECT_AGE, GONE_AGE = "max-age=3600", "max-age=300"
+"""A redirect may be remembered for an hour, no longer: a slug can come back. So can a retired page, and sooner."""
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,16 @@ def number_of(request: HttpRequest, name: str = "page") -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
 
 
-def absent(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """The answer for a slug that is not live: 301 to where it moved, 410 with its successor, else 404."""
-    match whereabouts(moment_of(request), kind, slug):
-        case Moved(url=url):
-            return redirect(url)
+def absent(
+    request: HttpRequest, kind: str, slug: str, address: Callable[[str], str] | None = None
+) -> HttpResponse:
+    """The answer for a slug that is not live: 301 to what stands for it now, 410 with its successor, else 404.
+
+    ``address`` makes the address of a slug; the thing's own page if not given. See ``redirect`` for what is kept.
+    """
+    match whereabouts(moment_of(request), kind, slug, known=timezone.now()):
+        case Moved(slug=now, url=url):
+            return redirect(request, address(now) if address else url)
         case Gone(title, successor):
             return gone(request, title, successor)
         case _:
@@ -128,34 +134,56 @@ def absent(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 
 def roles_absent(request: HttpRequest, slugs: Sequence[str], address: Callable[[Sequence[str]], str]) -> HttpResponse:
-    """The answer where a page is about several roles and one of their slugs is not live.
+    """The answer where a page about several roles is not at the address that names them.
 
-    301 to the ``address`` made of their present slugs, or to the role if all are one now; 410 if one is retired, with
-    its successor; else 404.
+    301 to the ``address`` made of the slugs that stand for them now, or to the role if all are one; 410 if one is
+    retired, with its successor and the page with that in its place; 404 if one of them was never public.
     """
     moment = moment_of(request)
     live = moment.by_slug("role", slugs)
     present: list[str] = []
+    retired: list[Gone] = []
     for slug in slugs:
-        if slug in live:
-            present.append(slug)
-            continue
-        match whereabouts(moment, "role", slug):
+        match Moved(slug, "") if slug in live else whereabouts(moment, "role", slug, known=timezone.now()):
             case Moved(slug=now):
                 present.append(now)
-            case Gone(title, successor):
-                return gone(request, title, successor)
+            case Gone(successor=successor) as found:
+                retired.append(found)
+                present += [successor.slug] if successor else []
             case _:
                 raise Http404
-    return redirect(url_of("role", present[0]) if len(set(present)) == 1 else address(present))
+    one = len(set(present)) == 1
+    if not retired:
+        return redirect(request, url_of("role", present[0]) if one else address(present))
+    instead = "" if one or len(present) < len(slugs) else address(present)
+    return gone(request, retired[0].title, retired[0].successor, instead=instead)
 
 
-def redirect(url: str) -> HttpResponse:
-    """A permanent redirect that is remembered for an hour."""
-    return HttpResponsePermanentRedirect(url, headers={"Cache-Control": REDIRECT_AGE})
+def redirect(request: HttpRequest, url: str) -> HttpResponse:
+    """A permanent redirect that is remembered for an hour, to the page in the form in which it was asked for.
+
+    Kept are the ending of the address (``.json``) if ``url`` is that of a page, and of the query string what ``url``
+    does not say itself.
+    """
+    to = urlsplit(url)
+    _, dot, ending = request.path.rpartition(".")
+    path = f"{to.path.rstrip('/')}.{ending}" if dot and "/" not in ending and to.path.endswith("/") else to.path
+    said = {name for name, _ in parse_qsl(to.query, keep_blank_values=True)}
+    asked = request.META.get("QUERY_STRING", "").split("&")
+    query = [to.query, *(part for part in asked if unquote_plus(part.partition("=")[0]) not in said)]
+    whole = to._replace(path=path, query="&".join(filter(None, query))).geturl()
+    return HttpResponsePermanentRedirect(
+        whole,
+        max_length=None,  # type: ignore[arg-type]  # the stubs do not know of “any”
+        headers={"Cache-Control": REDIRECT_AGE},
+    )
 
 
-def gone(request: HttpRequest, title: str, successor: Any) -> HttpResponse:
-    """410 with the page that names the successor."""
+def gone(request: HttpRequest, title: str, successor: Entry | None, *, instead: str = "") -> HttpResponse:
+    """410 with the page that names the successor; ``instead`` is the page asked for with that in the place of the old.
+
+    Remembered for five minutes: a retired page can be brought back.
+    """
     page = Page(title=title, path=request.path, indexable=False)
-    return TemplateResponse(request, "410.html", {"page": page, "successor": successor}, status=410)
+    context = {"page": page, "successor": successor, "instead": instead}
+    return TemplateResponse(request, "410.html", context, status=410, headers={"Cache-Control": GONE_AGE})

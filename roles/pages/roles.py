@@ -1,6 +1,8 @@
 """Roles: the list and the profile."""
 
-from django.http import HttpRequest, HttpResponse
+from contextlib import suppress
+
+from django.http import Http404, HttpRequest, HttpResponse
 
 from roles.domain.pay import pay_by_country
 from roles.pages.page import (
@@ -23,12 +25,16 @@ from roles.queries.profiles import role_profile
 @public
 def role_list(request: HttpRequest) -> HttpResponse:
     """Every role, by family, letter and page."""
+    family = request.GET.get("family", "")
     index = role_index(
         moment=moment_of(request),
-        family=request.GET.get("family", ""),
+        family=family,
         letter=request.GET.get("letter", ""),
         page=number_of(request),
     )
+    if family and index.chosen is None:
+        with suppress(Http404):  # a word that was never a family chooses none
+            return absent(request, "family", family)
     page = Page(
         title="Roles",
         path=request.path,

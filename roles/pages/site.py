@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from roles.domain.outline import TextPart
@@ -60,7 +60,7 @@ def site_text(request: HttpRequest, key: str) -> HttpResponse:
     """About, accessibility, privacy: one of the site's own texts."""
     found = site.site_text(moment=moment_of(request), key=key)
     if found is None:
-        raise Http404
+        return absent(request, "site-text", key)
     page = Page(
         title=found.entry.title,
         path=request.path,

@@ -12,9 +12,9 @@ from django.utils import timezone
 from roles import formats
 from roles.domain.guide import Entry, Guide, Name
 from roles.domain.roleset import parse, set_key
+from roles.domain.succession import heir
 from roles.editions.models import Edition, EditionQuerySet, Mention
 from roles.editions.prepare import prepare
-from roles.models import Address
 
 PAGES = {
     "author": "author_detail",
@@ -146,7 +146,7 @@ def _url_in_set(edition: Edition, slugs: Mapping[str, str]) -> str | None:
 
 @dataclass(frozen=True)
 class Moved:
-    """A slug that was public before: its present one, and where its page is now."""
+    """A slug that was public before: the one that stands for it now, and where that page is."""
 
     slug: str
     url: str
@@ -154,24 +154,52 @@ class Moved:
 
 @dataclass(frozen=True)
 class Gone:
-    """A page that is retired, and its successor's name and address if there is one."""
+    """A page that is retired: what it was called, and the live thing that readers are sent to, if there is one."""
 
     title: str
-    successor: Any
+    successor: Entry | None
 
 
-def whereabouts(moment: Moment, kind: str, slug: str) -> Moved | Gone | None:
-    """What became of a slug that is not live: moved, gone, or never public. Four queries at most."""
-    address = Address.objects.filter(kind=kind, slug=slug).first()
-    if address is None:
+def whereabouts(moment: Moment, kind: str, slug: str, *, known: datetime | None = None) -> Moved | Gone | None:
+    """What became of a slug that is not live at the moment: moved, gone, or never public (None, as for a live one).
+
+    A merged page has moved to what it is one with now. ``known``: until when the slug must have been public for the
+    first time; the moment itself if not given. Two queries, and one for each further step of a chain of successors.
+    """
+    public = _public(known or moment.at).filter(kind=kind, slug=slug)
+    key = public.order_by().values_list("key", flat=True).first()
+    first = _current(moment, kind, key) if key else None
+    if first is None or (first.slug == slug and not first.retired):
         return None
-    current = Edition.objects.current(moment.at).filter(kind=kind, key=address.key).first()
-    if current is None:
-        return None
-    if current.retired:
-        successors = moment.named([(kind, current.successor)]) if current.successor else []
-        return Gone(current.title, next((entry_of(e, named_only=True) for e in successors), None))
-    was_public = Edition.objects.filter(
-        kind=kind, key=address.key, slug=slug, live_from__lte=moment.at, withdrawn=False
-    ).exists()
-    return Moved(current.slug, url_of(kind, current.slug)) if was_public else None
+    found, same = heir(first, lambda successor: _current(moment, kind, successor))
+    if found is None:
+        return Gone(first.title, None)
+    successor = entry_of(found, named_only=True)
+    return Moved(successor.slug, successor.url) if same and successor.url else Gone(first.title, successor)
+
+
+def former_slugs(moment: Moment, kind: str) -> dict[str, tuple[str, ...]]:
+    """The slugs, other than its own, under which each live thing of the kind may be looked for: those that it had, and
+    those of what it succeeded. One query.
+    """
+    fields = ("key", "slug", "retired", "merged", "successor")
+    current: dict[str, Any] = {}
+    slugs: dict[str, dict[str, None]] = {}
+    for edition in _public(moment.at).filter(kind=kind).order_by("live_from").values_list(*fields, named=True):
+        current[edition.key] = edition
+        slugs.setdefault(edition.key, {})[edition.slug] = None
+    found: dict[str, list[str]] = {}
+    for key, had in slugs.items():
+        now, _ = heir(current[key], current.get)
+        if now is not None:
+            found.setdefault(now.key, []).extend(slug for slug in had if slug != now.slug)
+    return {key: tuple(former) for key, former in found.items() if former}
+
+
+def _public(at: datetime) -> EditionQuerySet:
+    """Editions that readers saw from some moment up to ``at`` on."""
+    return Edition.objects.filter(withdrawn=False, live_from__lte=at)
+
+
+def _current(moment: Moment, kind: str, key: str) -> Edition | None:
+    return Edition.objects.current(moment.at).filter(kind=kind, key=key).defer("facts").first()

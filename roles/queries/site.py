@@ -1,7 +1,7 @@
 """The home page, sources, authors and the site's own texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -17,7 +17,7 @@ from roles.domain.salary import age_in_words, is_stale
 from roles.editions.models import Hop, Mention, SalaryRow
 from roles.editions.projections import IN_SEARCH
 from roles.queries.lists import Family, roster
-from roles.queries.live import Moment
+from roles.queries.live import Moment, former_slugs
 from roles.queries.picker import EMPTY, LISTED, Choice, Option, Written, written
 
 NAMED = 8
@@ -90,7 +90,8 @@ def latest_moves(*, moment: Moment) -> list[tuple[str, str]]:
 class SourceUse:
     """A source, how many live pages rest on it, and its salary figures: how many, how many undated, from when.
 
-    ``age`` is that of the newest dated figure, in words; ``stale`` warns of it.
+    ``age`` is that of the newest dated figure, in words; ``stale`` warns of it. ``former``: slugs that it is found
+    under as well.
     """
 
     entry: Entry
@@ -102,6 +103,7 @@ class SourceUse:
     newest: date | None = None
     age: str = ""
     stale: bool = False
+    former: tuple[str, ...] = ()
 
     @property
     def dated(self) -> int:
@@ -110,7 +112,7 @@ class SourceUse:
 
 
 def sources(*, moment: Moment) -> tuple[SourceUse, ...]:
-    """Every source by title. Four queries at most."""
+    """Every source by title. Four queries, five if their notes name other things."""
     guide = moment.guide(moment.editions().filter(kind="source").order_by("title", "key"))
     live = moment.editions().filter(kind__in=IN_SEARCH).values("pk")
     used = dict(
@@ -129,8 +131,12 @@ def sources(*, moment: Moment) -> tuple[SourceUse, ...]:
             newest=Max("as_of"),
         )
     }
+    former = former_slugs(moment, "source")
     return tuple(
-        _use(entry, guide.html("source", key, "note"), used.get(key, 0), figures.get(key), moment.today)
+        replace(
+            _use(entry, guide.html("source", key, "note"), used.get(key, 0), figures.get(key), moment.today),
+            former=former.get(key, ()),
+        )
         for (kind, key), entry in guide.entries.items()
         if kind == "source"
     )

@@ -14,7 +14,7 @@ from roles.domain.notes import Definition
 from roles.domain.prose import Html
 from roles.editions import prepare
 from roles.editions.models import Mention
-from roles.queries.live import Moment, url_of
+from roles.queries.live import Moment, former_slugs, url_of
 
 ROWS_OF = {
     "skill": ("roleskill.skill", "roles.roleskill", "skill"),
@@ -47,13 +47,17 @@ NAMED = 3
 
 @dataclass(frozen=True)
 class Counted:
-    """A thing in a list, what it is, the first roles that name it, and how many more do."""
+    """A thing in a list, what it is, the first roles that name it, and how many more do.
+
+    ``former``: slugs that a thing without a page of its own is found under as well.
+    """
 
     entry: Entry
     about: Html
     cited: Cited | None
     first: tuple[Link, ...]
     more: int
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class Vocabulary:
 
 
 def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) -> Vocabulary:
-    """Skills with tools, certifications with courses, or terms. Four queries, five with what stands beside."""
+    """Skills with tools, certifications with courses, or terms. Four queries, six with what stands beside."""
     live = moment.editions().filter(kind=kind)
     page_of = listing(
         list(live.values_list("key", "title")), title=lambda row: row[1], letter=letter, page=page, size=100
@@ -79,13 +83,15 @@ def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) ->
     others = list(moment.editions().filter(kind=other).order_by("title")) if other else []
     whole = live.filter(key__in=keys)
     guide = moment.guide([*whole, *others])
+    former = former_slugs(moment, other) if other else {}
     named = _first_roles(moment, [ROWS_OF[kind][0], other_field], [*keys, *(e.key for e in others)])
 
     def counted(kind: str, key: str) -> Counted:
         entry = guide.entries[kind, key]
         first, total = named.get((kind, key), ((), 0))
         cited = guide.cite(getattr(entry.record, "source", None))
-        return Counted(entry, guide.html(kind, key, ABOUT[kind]), cited, first, total - len(first))
+        had = former.get(key, ()) if kind == other else ()
+        return Counted(entry, guide.html(kind, key, ABOUT[kind]), cited, first, total - len(first), had)
 
     items = tuple(counted(kind, key) for key in keys if (kind, key) in guide.entries)
     return Vocabulary(

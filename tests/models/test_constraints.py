@@ -29,6 +29,7 @@ ROOT_CASES: dict[str, list[Changes]] = {
     "key_form": [{"key": key} for key in ("Two words", "trail-", "")],
     "successor_when_retired": [{"successor": ANOTHER}],
     "not_its_own_successor": [{"successor": SAME, "retired": True}],
+    "merged_into_its_successor": [{"merged": True}, {"merged": True, "retired": True}],
 }
 ROW_CASES: dict[str, list[Changes]] = {"key_form": [{"key": "Two words"}]}
 DATED_CASES: dict[str, list[Changes]] = {

@@ -123,6 +123,20 @@ def test_the_author_is_introduced_in_one_paragraph() -> None:
 # Sections
 
 
+def test_a_former_key_is_an_anchor_once_and_never_that_of_another_section() -> None:
+    first = r.Section(key="one", heading="One", body=prose("<p>1</p>"), former_keys="old two old")
+    second = r.Section(key="two", heading="Two", body=prose("<p>2</p>"), former_keys="old one older")
+    page = page_of(make_role("baker"), make_role("cook"), editorial=written(first, second))
+    assert [page.ids.count(key) for key in ("one", "two", "old", "older")] == [1, 1, 1, 1]
+    assert page.part("one") == "One Link to “One” 1"
+
+
+def test_an_anchor_of_the_computed_page_stays_when_editors_write_about_the_set() -> None:
+    shown = r.Section(key="what-they-do", heading="What they do", section_kind="what-each-does", body=prose("<p>x</p>"))
+    page = page_of(make_role("baker"), make_role("cook"), editorial=written(shown))
+    assert {"what-they-do", "what-each-does"} <= set(page.ids)
+
+
 def test_a_section_keeps_its_key_its_former_keys_and_its_place_in_the_contents() -> None:
     section = r.Section(
         key="together", heading="Together", body=prose("<p>They meet.</p>"), former_keys="work teamwork"

@@ -72,8 +72,24 @@ def test_a_retired_role_is_gone_and_names_its_successor(reader: Client) -> None:
     assert "Webmaster" not in reader.get("/roles/").content.decode()
 
 
-def test_a_move_to_the_same_role_is_the_role(reader: Client) -> None:
-    assert_moved(reader.get("/moves/baker/to/baker/"), "/roles/baker/")
+def test_a_page_about_one_role_twice_is_the_role(reader: Client) -> None:
+    role = make_role(slug="old")
+    publish_all()
+    save(role, slug="baker")
+    publish_all(later(days=1))
+    for twice in ("/moves/{0}/to/{0}/", "/compare/{0}-vs-{0}/", "/compare/{0}/"):
+        assert_moved(reader.get(twice.format("baker")), "/roles/baker/")
+        assert_moved(reader.get(twice.format("old")), "/roles/baker/")
+        assert reader.get(twice.format("bakerr")).status_code == 404
+
+
+def test_a_role_named_twice_beside_another_is_named_once(reader: Client) -> None:
+    role, _ = make_role(slug="old"), make_role(slug="cook")
+    publish_all()
+    save(role, slug="new")
+    publish_all(later(days=1))
+    for address in ("cook-vs-new-vs-cook", "old-vs-cook-vs-new", "new-vs-cook"):
+        assert_moved(reader.get(f"/compare/{address}/"), "/compare/cook-vs-new/")
 
 
 def test_a_move_between_roles_of_which_one_is_unknown_is_not_found(reader: Client) -> None:

@@ -172,7 +172,8 @@ def test_a_redirect_to_the_one_address_keeps_what_the_reader_chose(reader: Clien
     slugs = "project-manager-vs-product-manager"
     response = reader.get(f"/compare/{slugs}/?country=US&order=project-manager,product-manager&show=differences&x=1")
     assert response["Location"] == (
-        "/compare/product-manager-vs-project-manager/?order=project-manager,product-manager&country=US&show=differences"
+        "/compare/product-manager-vs-project-manager/"
+        "?country=US&order=project-manager,product-manager&show=differences&x=1"
     )
 
 
