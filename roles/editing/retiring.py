@@ -32,14 +32,31 @@ from roles.editions import facts as f
 from roles.editions.facts import Name
 from roles.editions.publish import Refused
 from roles.editions.retirement import IDENTITY, Replaced, replaced, retire
-from roles.models import Aggregate, kinds
+from roles.models import Aggregate, Comparison, Role, kinds
 from roles.queries.care import Where
 from roles.queries.impact import State, states
+from roles.queries.live import LISTED, PAGES
 from roles.queries.referring import Referrer, referrers
 
 
+AT_AN_ADDRESS = frozenset({*PAGES, "family"})
+"""Kinds with an address of their own, at which readers can be told of a retirement or led on."""
+TOLD, LED = "told", "led"
+
+
 class RetireForm(NoteForm):
-    """What readers of the retired page are sent to, what is put in its place, and why it is retired."""
+    """What readers of the retired page are sent to and how, what is put in its place, and why it is retired."""
+
+    readers = forms.ChoiceField(
+        label="Its readers",
+        choices=[
+            (TOLD, "are told that it is retired, and where to go instead"),
+            (LED, "are led straight to the successor: the two are one now"),
+        ],
+        initial=TOLD,
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     class Media:
         js = ["js/admin-choices.js"]
@@ -53,7 +70,28 @@ class RetireForm(NoteForm):
         self.fields["replacement"] = _choice(
             root, others, "Put this in its place wherever you may change what refers to it. Often the successor."
         )
-        self.order_fields(["successor", "replacement", "note"])
+        if root.kind not in AT_AN_ADDRESS:
+            del self.fields["readers"]
+        if root.kind == Comparison.kind:
+            del self.fields["successor"]
+        self.order_fields(["successor", "readers", "replacement", "note"])
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for the successor if readers are to be led there."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.merging and not cleaned.get("successor") and "successor" not in self.errors:
+            self.add_error("successor", "Choose the page that this one is one with now.")
+        return cleaned
+
+    @property
+    def successor(self) -> Any:
+        """What was chosen to come after it; None if nothing was."""
+        return self.cleaned_data.get("successor")
+
+    @property
+    def merging(self) -> bool:
+        """Whether readers are to be led straight to the successor."""
+        return self.cleaned_data.get("readers") == LED
 
 
 def _choice(root: Aggregate, others: Any, help_text: str) -> forms.ModelChoiceField:
@@ -87,7 +125,7 @@ class Plan:
 def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Show what refers to a page and offer another in its place; then retire it and publish all that as one step.
 
-    What would be replaced is shown before it is done: a press that had not shown this very state only shows it.
+    It is retired for good, or merged: one with its successor, to which its address then leads. What would be replaced is shown before it is done: a press that had not shown this very state only shows it.
     """
     root, now = root_to_publish(request, (kind, key)), timezone.now()
     published = root.live_number is not None
@@ -104,12 +142,13 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
             form.add_error(None, "Look at what would change, then press again.")
         elif editions := _retired(request, form, root_name, plan, shown):
             _put_on_record(request, root, chosen["replacement"], plan)
-            messages.success(request, _done(root, editions, plan))
+            messages.success(request, _done(root, form, editions, plan))
             return HttpResponseRedirect(back_to([root_name]))
     context = {
         "form": form,
         "root": root,
         "published": published,
+        "becomes": _becomes(root, form if chosen else None),
         "involved": involved,
         "meanwhile": meanwhile(shown, involved),
         "groups": _groups(request, found),
@@ -145,11 +184,11 @@ def _retired(
     request: HttpRequest, form: RetireForm, name: Name, plan: Plan, shown: dict[Name, Seen]
 ) -> list[Any] | None:
     """The editions that say so; None if something stands in the way, which the form then says."""
-    successor = form.cleaned_data["successor"]
     try:
         return retire(
             name,
-            successor=successor.pk if successor else "",
+            successor=form.successor.pk if form.successor else "",
+            merged=form.merging,
             now=timezone.now(),
             by=request.user,
             note=form.cleaned_data["note"],
@@ -169,11 +208,33 @@ def _put_on_record(request: HttpRequest, root: Any, replacement: Any, plan: Plan
     log(request, roots, f"Put “{replacement}” in the place of “{root}”.")
 
 
-def _done(root: Any, editions: list[Any], plan: Plan) -> str:
+def _becomes(root: Aggregate, form: RetireForm | None) -> str:
+    """What readers find at the thing's address afterwards, as far as that is decided."""
+    if root.kind == Comparison.kind:
+        return "What editors wrote will be gone; its address then shows what the guide computes of the same roles."
+    if root.kind in LISTED:
+        return "It will leave the list on which it stands. Links to its place there lead to its successor’s, if any."
+    if root.kind not in AT_AN_ADDRESS:
+        return "It will leave the pages on which it stands."
+    gone = f"“{root}” will leave lists, search and the sitemap."
+    if form is None:
+        return f"{gone} Its address stays: it says that the page is retired, or leads straight to another."
+    also = "; so does every comparison and move with it" if root.kind == Role.kind else ""
+    if form.merging:
+        there = ", with that role in place of this one" if also else ""
+        return f"{gone} Its address leads to “{form.successor}”{also}{there}."
+    named = f" and names “{form.successor}”" if form.successor else ""
+    return f"{gone} Its address says that it is retired{named}{also}."
+
+
+def _done(root: Any, form: RetireForm, editions: list[Any], plan: Plan) -> str:
     others = [edition.title for edition in editions if edition.name != (root.kind, root.pk)]
     also = f" Published with it: {', '.join(others)}." if others else ""
     dropped = f" Left out, because it stood there already: {', '.join(plan.dropped)}." if plan.dropped else ""
-    return f"“{root}” is retired. Its address now says so.{also}{dropped}"
+    if form.merging:
+        return f"“{root}” is one with “{form.successor}” now. Its address leads there.{also}{dropped}"
+    said = " Its address now says so." if root.kind in AT_AN_ADDRESS else ""
+    return f"“{root}” is retired.{said}{also}{dropped}"
 
 
 def _impact(name: Name, plan: Plan) -> ImpactTold:

@@ -200,7 +200,8 @@ BY_MODEL = [*ROOTS, *ROW_BASELINES]
 
 def values(field: Any) -> st.SearchStrategy[Any]:
     """Values that the field's column can keep, not necessarily sensible ones."""
-    if field.choices or field.is_relation or field.name in ("key", "slug", "retired", "position", "target_kind"):
+    fixed = ("key", "slug", "retired", "merged", "position", "target_kind")
+    if field.choices or field.is_relation or field.name in fixed:
         return st.nothing()
     kind = field.get_internal_type()
     text = st.text(LETTERS, max_size=min(field.max_length or 12, 12))
