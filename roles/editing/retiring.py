@@ -38,7 +38,6 @@ from roles.queries.impact import State, states
 from roles.queries.live import LISTED, PAGES
 from roles.queries.referring import Referrer, referrers
 
-
 AT_AN_ADDRESS = frozenset({*PAGES, "family"})
 """Kinds with an address of their own, at which readers can be told of a retirement or led on."""
 TOLD, LED = "told", "led"
@@ -125,7 +124,7 @@ class Plan:
 def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     """Show what refers to a page and offer another in its place; then retire it and publish all that as one step.
 
-    It is retired for good, or merged: one with its successor, to which its address then leads. What would be replaced is shown before it is done: a press that had not shown this very state only shows it.
+    What would be replaced is shown before it is done: a press that had not shown this very state only shows it.
     """
     root, now = root_to_publish(request, (kind, key)), timezone.now()
     published = root.live_number is not None

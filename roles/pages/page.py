@@ -117,9 +117,7 @@ def number_of(request: HttpRequest, name: str = "page") -> int:
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 7 else 1
 
 
-def absent(
-    request: HttpRequest, kind: str, slug: str, address: Callable[[str], str] | None = None
-) -> HttpResponse:
+def absent(request: HttpRequest, kind: str, slug: str, address: Callable[[str], str] | None = None) -> HttpResponse:
     """The answer for a slug that is not live: 301 to what stands for it now, 410 with its successor, else 404.
 
     ``address`` makes the address of a slug; the thing's own page if not given. See ``redirect`` for what is kept.

@@ -166,8 +166,8 @@ def whereabouts(moment: Moment, kind: str, slug: str, *, known: datetime | None 
     A merged page has moved to what it is one with now. ``known``: until when the slug must have been public for the
     first time; the moment itself if not given. Two queries, and one for each further step of a chain of successors.
     """
-    public = _public(known or moment.at).filter(kind=kind, slug=slug)
-    key = public.order_by().values_list("key", flat=True).first()
+    had = public(known or moment.at).filter(kind=kind, slug=slug)
+    key = had.order_by().values_list("key", flat=True).first()
     first = _current(moment, kind, key) if key else None
     if first is None or (first.slug == slug and not first.retired):
         return None
@@ -185,7 +185,7 @@ def former_slugs(moment: Moment, kind: str) -> dict[str, tuple[str, ...]]:
     fields = ("key", "slug", "retired", "merged", "successor")
     current: dict[str, Any] = {}
     slugs: dict[str, dict[str, None]] = {}
-    for edition in _public(moment.at).filter(kind=kind).order_by("live_from").values_list(*fields, named=True):
+    for edition in public(moment.at).filter(kind=kind).order_by("live_from").values_list(*fields, named=True):
         current[edition.key] = edition
         slugs.setdefault(edition.key, {})[edition.slug] = None
     found: dict[str, list[str]] = {}
@@ -196,7 +196,7 @@ def former_slugs(moment: Moment, kind: str) -> dict[str, tuple[str, ...]]:
     return {key: tuple(former) for key, former in found.items() if former}
 
 
-def _public(at: datetime) -> EditionQuerySet:
+def public(at: datetime) -> EditionQuerySet:
     """Editions that readers saw from some moment up to ``at`` on."""
     return Edition.objects.filter(withdrawn=False, live_from__lte=at)
 
