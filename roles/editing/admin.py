@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import path
+from django.utils import timezone
 
 from roles import models
 from roles.domain.roleset import NotAComparison, set_key
 from roles.editing import inlines
 from roles.editing.aggregates import AggregateAdmin
+from roles.editing.anchors import keep_anchors
 from roles.editing.history import edition_view, history_view
 from roles.editing.lines import kinds_seen
 from roles.editing.mending import mend_view, resume_view
@@ -24,6 +26,8 @@ from roles.editing.sharing import share_view
 from roles.editing.standing import StandingFilter, moment
 from roles.editions.activity import Activity
 from roles.editions.models import Edition
+from roles.queries.addresses import anchors_of
+from roles.queries.live import Moment
 
 
 @admin.register(models.Role)
@@ -80,7 +84,10 @@ class ComparisonAdmin(AggregateAdmin):
     ]
 
     def before_saving(self, root: Any, formsets: list[Any]) -> None:
-        """Name a new comparison after its roles; an old one keeps the roles that it is named after."""
+        """Name a new comparison after its roles; an old one keeps the roles that it is named after.
+
+        Sections that are taken out leave their keys to others.
+        """
         compared = next(formset for formset in formsets if formset.model is models.ComparedRole)
         try:
             key = set_key(row.role_id for row in compared.rows())
@@ -92,6 +99,8 @@ class ComparisonAdmin(AggregateAdmin):
             raise ValidationError("A comparison keeps its roles. For another set, add another comparison.")
         if root._state.adding:
             root.key = root.slug = key
+        sections = next(formset for formset in formsets if formset.model is models.Section)
+        keep_anchors(sections, anchors_of(Moment(timezone.now()), key))
 
 
 @admin.register(models.Path)

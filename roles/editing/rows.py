@@ -90,7 +90,7 @@ class RowFormSet(BaseInlineFormSet):
 
     def clean(self) -> None:
         """Give new rows their key and place, then ask each constraint of the rows as a set."""
-        kept = list(self._kept())
+        kept = list(self.kept())
         taken = {form.instance.key for form in kept if form.instance.key}
         last = max((form.cleaned_data.get("order") or 0 for form in kept), default=0)
         for form in kept:
@@ -113,9 +113,9 @@ class RowFormSet(BaseInlineFormSet):
 
         A changed row is written anew under its number: updated one by one, rows that swap would clash half-way.
         """
-        self.deleted_objects = [form.instance for form in self.initial_forms if _is_deleted(form)]
+        self.deleted_objects = [form.instance for form in self.taken_out()]
         self.changed_objects, self.new_objects = [], []
-        for form in self._kept():
+        for form in self.kept():
             if form.instance.pk and form.has_changed():
                 self.changed_objects.append((form.instance, form.changed_data))
             elif not form.instance.pk:
@@ -128,13 +128,17 @@ class RowFormSet(BaseInlineFormSet):
 
     def rows(self) -> list[Row]:
         """The rows as they will be after saving."""
-        return [form.instance for form in self._kept()]
+        return [form.instance for form in self.kept()]
 
-    def _kept(self) -> Iterator[forms.ModelForm]:
+    def kept(self) -> Iterator[forms.ModelForm]:
         """The valid forms of rows that will be there after saving."""
         for number, form in enumerate(self.forms):
             if not _is_deleted(form) and form.is_valid() and (number < self.initial_form_count() or form.has_changed()):
                 yield form
+
+    def taken_out(self) -> Iterator[forms.ModelForm]:
+        """The forms of rows that were there and will not be."""
+        return (form for form in self.initial_forms if _is_deleted(form))
 
 
 def _is_deleted(form: forms.ModelForm) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from roles import models as m
 from tests import factories as make
@@ -49,3 +50,42 @@ def test_a_comparison_keeps_its_roles(editor: Client) -> None:
     form = controls(editor.get(change_url(comparison))) | {"comparedrole_rows-1-role": "scrum-master"}
     response = editor.post(change_url(comparison), form)
     assert "A comparison keeps its roles" in response.content.decode()
+
+
+def take_out(editor: Client, comparison: m.Comparison, *places: int) -> None:
+    form = controls(editor.get(change_url(comparison)))
+    form |= {f"section_rows-{place}-DELETE": "on" for place in places}
+    assert editor.post(change_url(comparison), form).status_code == 302
+
+
+def former_keys() -> dict[str, str]:
+    return dict(m.Section.objects.order_by("order").values_list("key", "former_keys"))
+
+
+def test_a_section_that_is_taken_out_leaves_its_keys_to_the_one_before_it(editor: Client) -> None:
+    comparison = make.make_comparison()
+    make.make_section(parent=comparison, key="first", former_keys="old")
+    make.make_section(parent=comparison, key="second", former_keys="older first-of-all")
+    make.make_section(parent=comparison, key="third")
+    make.publish_all(now=timezone.now())
+    take_out(editor, comparison, 1)
+    assert former_keys() == {"first": "old second older first-of-all", "third": ""}
+    take_out(editor, comparison, 0)
+    assert former_keys() == {"third": "first old second older first-of-all"}
+
+
+def test_a_section_that_no_reader_saw_leaves_nothing(editor: Client) -> None:
+    comparison = make.make_comparison()
+    make.make_section(parent=comparison, key="first")
+    make.publish_all(now=timezone.now())
+    make.make_section(parent=comparison, key="second")
+    take_out(editor, comparison, 1)
+    assert former_keys() == {"first": ""}
+
+
+def test_all_sections_may_be_taken_out(editor: Client) -> None:
+    comparison = make.make_comparison()
+    make.make_section(parent=comparison, key="first")
+    make.publish_all(now=timezone.now())
+    take_out(editor, comparison, 0)
+    assert former_keys() == {}
