@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from roles import models as m
+from roles.editions.activity import Activity, What
 from roles.editions.models import Edition
 from roles.editions.publish import publish
 from tests import factories as make
@@ -159,3 +160,83 @@ def test_nothing_is_named_or_changed_that_the_person_may_not(db: None) -> None:
     assert "And 3 more that you may not see." in page
     assert "refers to the skill" in retire(publisher, replacement="patience")
     assert m.RoleSkill.objects.get().skill_id == "negotiation"
+
+
+# --- Two that are one now ------------------------------------------------------------------------------
+
+ROLE = "/admin/roles/edition/retire/role/old-role/"
+
+
+@pytest.fixture
+def roles(db: None) -> None:
+    for slug in ("old-role", "new-role", "third-role"):
+        make.make_role(slug=slug)
+    make.publish_all(now=timezone.now())
+
+
+@pytest.mark.usefixtures("roles")
+def test_readers_of_a_role_that_is_one_with_another_are_led_there(editor: Client) -> None:
+    page = retire(editor, ROLE, successor="new-role", readers="led", note="One job")
+    assert "“Old role” is one with “New role” now. Its address leads there." in page
+    edition = Edition.objects.get(key="old-role", number=2)
+    assert (edition.retired, edition.merged, edition.successor) == (True, True, "new-role")
+    assert Client().get("/roles/old-role/")["Location"] == "/roles/new-role/"
+    entry = Activity.objects.of("role", "old-role").first()
+    assert (entry.what, entry.comment, str(entry.by)) == (What.MERGED, "One job", "ada")
+    told = editor.get("/admin/roles/edition/review/role/old-role/").content.decode()
+    assert "Merged it into another with edition 2" in told
+    assert "Merged into another" in editor.get("/admin/roles/edition/history/role/old-role/").content.decode()
+
+
+@pytest.mark.usefixtures("roles")
+def test_what_a_role_is_one_with_has_to_be_said(editor: Client) -> None:
+    assert "Choose the page that this one is one with now." in retire(editor, ROLE, readers="led")
+    assert "old-role" in live("role")
+
+
+@pytest.mark.usefixtures("roles")
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ({}, "Its address says that it is retired; so does every comparison and move with it."),
+        (
+            {"successor": "new-role"},
+            "Its address says that it is retired and names “New role”; so does every comparison and move with it.",
+        ),
+        (
+            {"successor": "new-role", "readers": "led"},
+            "Its address leads to “New role”; so does every comparison and move with it, with that role in place",
+        ),
+    ],
+)
+def test_what_becomes_of_the_address_is_told_before_it_is_done(editor: Client, typed: dict, told: str) -> None:
+    page = editor.get(ROLE)
+    assert "it says that the page is retired, or leads straight to another." in page.content.decode()
+    assert told in editor.post(ROLE, controls(page) | typed | {"_show": "1"}).content.decode()
+
+
+@pytest.mark.usefixtures("roles")
+def test_a_role_that_was_one_with_another_can_come_back(editor: Client) -> None:
+    retire(editor, ROLE, successor="new-role", readers="led")
+    role = m.Role.objects.get(pk="old-role")
+    form = controls(editor.get(change_url(role)))
+    assert form.pop("retired") == form["merged"] == "on"
+    form["successor"] = ""
+    assert "A page is one with another only if" in editor.post(change_url(role), form).content.decode()
+    form.pop("merged")
+    editor.post(change_url(role), form)
+    publish([("role", "old-role")], now=timezone.now())
+    assert Client().get("/roles/old-role/").status_code == 200
+
+
+@pytest.mark.usefixtures("roles")
+def test_readers_are_led_on_only_from_what_has_an_address(editor: Client) -> None:
+    make.make_comparison(*m.Role.objects.order_by("key")[:2])
+    make.make_tool()
+    make.publish_all(now=timezone.now())
+    comparison = editor.get("/admin/roles/edition/retire/comparison/new-role-vs-old-role/")
+    assert not {"readers", "successor"} & controls(comparison).keys()
+    assert "its address then shows what the guide computes of the same roles" in comparison.content.decode()
+    tool = editor.get("/admin/roles/edition/retire/tool/task-board/")
+    assert "readers" not in controls(tool)
+    assert "Links to its place there lead to its successor’s" in tool.content.decode()
