@@ -11,10 +11,12 @@ from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
+from django.utils import timezone
 
 from roles.domain.guide import Link
-from roles.pages.page import moment_of
+from roles.pages.past import UnknownDay, unknown_day
 from roles.pages.search import suggestions
+from roles.queries.live import Moment
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +52,9 @@ def _form_sent(request: HttpRequest) -> str:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """400: a bad Host, a malformed form, too many fields."""
+    """400: a bad Host, a malformed form, too many fields, a day that cannot be shown."""
+    if isinstance(exception, UnknownDay):
+        return unknown_day(request, exception)
     return error_page(request, 400)
 
 
@@ -73,7 +77,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def _near(request: HttpRequest, words: str) -> Sequence[Link]:
     """Suggestions are a nicety: none, rather than another error, if the database cannot give any."""
     try:
-        return suggestions(moment_of(request), words)
+        return suggestions(Moment(timezone.now()), words)
     except (DatabaseError, InterfaceError):
         return ()
 

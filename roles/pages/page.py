@@ -1,9 +1,8 @@
 """What every public page has in common: its head, its answer when the thing is not there, its parameters."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import wraps
 from html import unescape
 from typing import Any
 
@@ -11,7 +10,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
@@ -21,12 +19,12 @@ from roles.domain.guide import Link
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
+from roles.pages import past
+from roles.pages.past import REDIRECT_AGE, Past
 from roles.pages.reuse import Reuse
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
-REDIRECT_AGE = "max-age=3600"
-"""A redirect may be remembered for an hour, no longer: a slug can come back."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,7 @@ class Page:
     """The one object that a template gets: what stands in the head, and the page's own ``content``.
 
     ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
-    ``alternates`` are the page as data, as a feed of its changes and as an embed.
+    ``alternates`` are the page as data, as a feed of its changes and as an embed. ``past``: the day as of which it is.
     """
 
     title: str
@@ -67,6 +65,7 @@ class Page:
     image: Image | None = None
     alternates: tuple[Alternate, ...] = ()
     reuse: Reuse | None = None
+    past: Past | None = None
 
     @property
     def canonical(self) -> str:
@@ -85,18 +84,23 @@ def described(html: Html) -> str:
 
 
 def render(request: HttpRequest, template: str, page: Page, *, status: int = 200) -> HttpResponse:
-    """The template with its page."""
+    """The template with its page; one as of a day says so, and is not for search engines."""
+    if asked := past.past_of(request):
+        page = replace(page, past=asked, indexable=False)
     return TemplateResponse(request, f"roles/{template}.html", {"page": page}, status=status)
 
 
 def moment_of(request: HttpRequest) -> Moment:
-    """The moment that the reader sees: now."""
-    return Moment(timezone.now())
+    """The moment that the reader sees: now, or the end of the day that ``?as-of=`` names.
+
+    :raises past.UnknownDay: if that day cannot be shown.
+    """
+    return past.moment_of(request)
 
 
 def public[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
-    """A page for readers: GET and HEAD only."""
-    return require_safe(wraps(view)(view))
+    """A page for readers: GET and HEAD only, and as of any day on record."""
+    return require_safe(past.as_of_a_day(view))
 
 
 def country_of(request: HttpRequest) -> str:
