@@ -20,15 +20,20 @@ LOCALE = Locale.parse("en_GB")
 
 STATISTICS = {"mean": "mean", "median": "median", "average": "average (mean or median not stated)"}
 KINDS = {
-    "author": ("Author", "Authors"),
-    "certification": ("Certification", "Certifications"),
+    "role": ("Role", "Roles"),
     "comparison": ("Comparison", "Comparisons"),
     "path": ("Career path", "Career paths"),
-    "role": ("Role", "Roles"),
     "skill": ("Skill", "Skills"),
+    "tool": ("Tool", "Tools"),
+    "certification": ("Certification", "Certifications"),
+    "course": ("Course", "Courses"),
     "term": ("Glossary term", "Glossary terms"),
+    "source": ("Source", "Sources"),
+    "family": ("Family of roles", "Families of roles"),
+    "author": ("Author", "Authors"),
+    "site-text": ("Page of the site", "Pages of the site"),
 }
-"""What readers call one page of a kind, and several."""
+"""What readers call one thing of a kind that has a page or stands on one, and several."""
 BASES = {"base": "base pay", "total": "total pay", "not-stated": "base or total pay not stated"}
 PERIODS = {"year": "a\u00a0year", "month": "a\u00a0month", "hour": "an\u00a0hour"}
 ASPECTS = {"when": "date", "statistic": "kind of average", "basis": "what the pay includes"}

@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
-from django.urls import NoReverseMatch, Resolver404, ResolverMatch, resolve, reverse
+from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
 from roles.domain.roleset import parse
 from roles.editions.models import Edition
-from roles.queries.live import LISTED, PAGES, Moment, comparison_url, url_of
+from roles.queries.live import LISTED, PAGES, Moment, comparison_url, site_text_url, url_of
 
 PREVIEWED = {*PAGES, *LISTED, "comparison", "family", "site-text", "statement"}
 """Kinds whose working copy has a page to be looked at."""
@@ -70,8 +70,5 @@ def own_page(edition: Edition, moment: Moment) -> str | None:
     if edition.kind == "statement":
         return reverse("which_path")
     if edition.kind == "site-text":
-        try:
-            return reverse(edition.key.replace("-", "_"))
-        except NoReverseMatch:
-            return None
+        return site_text_url(edition.key) or None
     return url_of(edition.kind, edition.slug) or None

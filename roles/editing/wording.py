@@ -1,17 +1,16 @@
-"""Changes between two states of an aggregate in an editor's words: names of fields, titles for keys, dates as read."""
+"""Changes between two states of an aggregate in an editor's words, with the titles of working copies."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django.db import models
-from django.utils.formats import date_format
 
 from roles.domain.changes import Facts, FieldChange, Piece, RecordChange, changes, pieces
 from roles.domain.merge import ORDER, ROW, Clash
 from roles.editions import facts as f
-from roles.models import Aggregate, Row, kinds
+from roles.models import Row, kinds
+from roles.queries.wording import Titles, in_words, named, thing
 
 SAID = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
 
@@ -60,7 +59,7 @@ def told(before: f.Facts, after: f.Facts) -> tuple[ChangeTold, ...]:
 def told_each(pairs: Iterable[tuple[f.Facts, f.Facts]]) -> list[tuple[ChangeTold, ...]]:
     """The same of several, before and after each. One query for each kind of thing that any of the changes names."""
     found = [changes(before, after) for before, after in pairs]
-    titles = _titles(name for each in found for name in _named(each))
+    titles = _titles(name for each in found for name in named(each))
     return [tuple(_told(change, titles) for change in each) for each in found]
 
 
@@ -68,21 +67,21 @@ def chosen(clashes: Iterable[Clash], base: Facts, mine: Facts, theirs: Facts) ->
     """The clashes for people, one for each. One query for each kind of thing that the three states name."""
     states = [{(r["model"], r["fields"]["key"]): r for r in facts} for facts in (base, mine, theirs)]
     records = [record for state in states for record in state.values()]
-    titles = _titles(_named(RecordChange("changed", record) for record in records))
+    titles = _titles(named(RecordChange("changed", record) for record in records))
     return tuple(_choice(clash, *states, titles=titles) for clash in clashes)
 
 
 State = Mapping[tuple[str, str], Any]
 
 
-def _choice(clash: Clash, base: State, mine: State, theirs: State, *, titles: Mapping[f.Name, str]) -> ChoiceTold:
+def _choice(clash: Clash, base: State, mine: State, theirs: State, *, titles: Titles) -> ChoiceTold:
     model = f.models_of()[clash.model]
     if clash.field == ORDER:
         sides = (", ".join(_in_order(model, state, titles)) for state in (mine, theirs))
         return ChoiceTold(f"Order of the {model._meta.verbose_name_plural}", *(FieldTold("", "", s) for s in sides))
     name = (clash.model, clash.key)
-    thing, title = _thing(model, next(state[name] for state in (mine, theirs, base) if name in state), titles)
-    what = f"{thing} “{title}”" if title else thing
+    called, title = thing(model, next(state[name] for state in (mine, theirs, base) if name in state), titles)
+    what = f"{called} “{title}”" if title else called
     what = what[:1].upper() + what[1:]
     if clash.field == ROW:
         sides = ("keep it, as changed" if name in state else "remove it" for state in (mine, theirs))
@@ -101,78 +100,31 @@ def _side(told: FieldTold) -> FieldTold:
     return replace(told, pieces=() if len(told.after) <= LONG else told.pieces)
 
 
-def _in_order(model: Any, state: State, titles: Mapping[f.Name, str]) -> Iterator[str]:
+def _in_order(model: Any, state: State, titles: Titles) -> Iterator[str]:
     rows = [record for (label, _), record in state.items() if label == model._meta.label_lower]
     for record in sorted(rows, key=lambda record: record["fields"].get("order", 0)):
-        yield _thing(model, record, titles)[1]
+        yield thing(model, record, titles)[1]
 
 
-def _thing(model: Any, record: Any, titles: Mapping[f.Name, str]) -> tuple[str, str]:
-    """What a record is called: “skill” and “Data analysis”; the root has no title."""
-    thing = str(model._meta.verbose_name)
-    if not issubclass(model, Row):
-        return thing, ""
-    owner = cast("type[Aggregate]", model._meta.get_field("parent").related_model)
-    naming = model._meta.get_field(model.named_by.removesuffix("_id"))
-    return thing.removeprefix(f"{owner._meta.verbose_name} "), _words(naming, record["fields"].get(naming.name), titles)
-
-
-def _told(change: RecordChange, titles: Mapping[f.Name, str]) -> ChangeTold:
+def _told(change: RecordChange, titles: Titles) -> ChangeTold:
     model = f.models_of()[change.model]
     known = {field.name: field for field in model._meta.concrete_fields}
-    thing, title = _thing(model, change.record, titles)
+    called, title = thing(model, change.record, titles)
     if issubclass(model, Row) and change.what != "changed":  # the title has said it
         del known[model.named_by.removesuffix("_id")]
     return ChangeTold(
         SAID[change.what],
-        thing,
+        called,
         title,
         tuple(_field(known[each.field], each, titles) for each in change.fields if each.field in known),
     )
 
 
-def _field(field: Any, change: FieldChange, titles: Mapping[f.Name, str]) -> FieldTold:
-    before, after = (_words(field, value, titles) for value in (change.before, change.after))
+def _field(field: Any, change: FieldChange, titles: Titles) -> FieldTold:
+    before, after = (in_words(field, value, titles) for value in (change.before, change.after))
     label = str(field.verbose_name).capitalize()
     text = isinstance(field, models.TextField) or max(len(before), len(after)) > LONG
     return FieldTold(label, before, after, pieces(before, after) if text else ())
-
-
-def _words(field: Any, value: Any, titles: Mapping[f.Name, str]) -> str:
-    """A value of the facts as an editor reads it; empty for none."""
-    if value is None:
-        value = field.get_default()
-    if value is None or value == "":
-        return ""
-    if field.is_relation:
-        return titles.get((field.related_model.kind, value), str(value).replace("-", " "))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if field.choices:
-        return str(dict(field.flatchoices).get(value, value))
-    if isinstance(field, models.DateField):
-        return _day(str(value))
-    return str(value)
-
-
-def _day(value: str) -> str:
-    """A date as read; what somebody typed and is none as it is."""
-    try:
-        return date_format(date.fromisoformat(value), "j F Y")
-    except ValueError:
-        return value
-
-
-def _named(found: Iterable[RecordChange]) -> Iterator[f.Name]:
-    """What the changed fields, and the rows they are in, name by key."""
-    for change in found:
-        model = f.models_of()[change.model]
-        for field in model._meta.concrete_fields:
-            if field.is_relation and field.name != "parent":
-                target = cast("type[Aggregate]", field.related_model)
-                values = [change.record["fields"].get(field.name)]
-                values += [v for each in change.fields if each.field == field.name for v in (each.before, each.after)]
-                yield from ((target.kind, value) for value in values if value)
 
 
 def _titles(names: Iterable[f.Name]) -> dict[f.Name, str]:

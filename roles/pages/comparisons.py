@@ -13,12 +13,14 @@ from roles.pages.page import (
     country_of,
     crumb,
     described,
+    feed_link,
     moment_of,
     public,
     redirect,
     render,
     roles_absent,
 )
+from roles.pages.reuse import Reuse
 from roles.queries.live import comparison_url
 from roles.queries.names import roles_suggested
 from roles.queries.picker import LONGEST_NAME, offered, picker, written
@@ -86,6 +88,7 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         return roles_absent(request, wanted, lambda present: comparison_url(set(present)))
     if wanted != named:
         return redirect(state.address(wanted))
+    feed = reverse("comparison_feed", args=[slugs])
     page = Page(
         title=found.title,
         path=request.path,
@@ -97,5 +100,7 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         og_type="article",
         updated=found.updated,
         definitions=found.definitions,
+        alternates=(feed_link(feed, f"Changes: {found.title}"),),
+        reuse=Reuse(changes=reverse("comparison_changes", args=[slugs]), feed=feed),
     )
     return render(request, "comparison_detail", page)

@@ -44,6 +44,11 @@ class Alternate:
     url: str
 
 
+def feed_link(feed: str, title: str) -> Alternate:
+    """A page's link to the feed at an address within the site."""
+    return Alternate("application/atom+xml", title, f"{settings.SITE_URL}{feed}")
+
+
 @dataclass(frozen=True)
 class Page:
     """The one object that a template gets: what stands in the head, and the page's own ``content``.

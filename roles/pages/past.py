@@ -38,7 +38,7 @@ class UnknownDay(BadRequest):
 
 @dataclass(frozen=True)
 class Past:
-    """What the banner says: which day, whether it is over, the page's bare address, and whether the page is gone now."""
+    """What the banner says: the day, whether it is over, the page's bare address, and whether the page is gone now."""
 
     day: date
     over: bool
@@ -86,13 +86,12 @@ def as_of_a_day[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespons
     @wraps(view)
     def shown(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         request: Any = args[0]
-        if PARAMETER not in request.GET:
-            return view(*args, **kwargs)
         try:
             day = day_of(request)
         except UnknownDay as fault:
             return unknown_day(request, fault)
-        assert day is not None
+        if day is None:
+            return view(*args, **kwargs)
         try:
             response = _not_begun(request, day) or view(*args, **kwargs)
         except Http404:

@@ -1,6 +1,7 @@
 """Roles: the list and the profile."""
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from roles.domain.pay import pay_by_country
 from roles.pages.page import (
@@ -9,12 +10,14 @@ from roles.pages.page import (
     country_of,
     crumb,
     described,
+    feed_link,
     in_countries,
     moment_of,
     number_of,
     public,
     render,
 )
+from roles.pages.reuse import Reuse
 from roles.queries.lists import role_index
 from roles.queries.partners import partners_of
 from roles.queries.profiles import role_profile
@@ -48,6 +51,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return absent(request, "role", slug)
     country = country_of(request)
     pay = pay_by_country([profile], first=country)
+    feed = reverse("role_feed", args=[slug])
     page = Page(
         title=profile.link.title,
         path=request.path,
@@ -64,5 +68,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         og_type="article",
         updated=profile.updated,
         definitions=profile.definitions,
+        alternates=(feed_link(feed, f"Changes: {profile.link.title}"),),
+        reuse=Reuse(changes=reverse("role_changes", args=[slug]), feed=feed),
     )
     return render(request, "role_detail", page)

@@ -5,10 +5,11 @@ from dataclasses import replace
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from roles.domain.outline import TextPart
 from roles.domain.prose import Html
-from roles.pages.page import Page, absent, described, moment_of, number_of, public, render
+from roles.pages.page import Page, absent, described, feed_link, moment_of, number_of, public, render
 from roles.queries import site
 
 
@@ -22,6 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
         content=content,
         description=described(content.standfirst),
         definitions=content.definitions,
+        alternates=(feed_link(reverse("feed"), "Changes of the Career Guide"),),
     )
     return render(request, "home", page)
 

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from roles.pages import comparisons, media, moves, paths, roles, salaries, search, site, vocabulary, which_path
+from roles.pages import changes, comparisons, media, moves, paths, roles, salaries, search, site, vocabulary, which_path
 
 urlpatterns = [
     path("", site.home, name="home"),
     path("roles/", roles.role_list, name="role_list"),
     path("roles/<slug:slug>/", roles.role_detail, name="role_detail"),
+    path("roles/<slug:slug>/changes/", changes.role_changes, name="role_changes"),
     path("compare/", comparisons.comparison_picker, name="comparison_picker"),
     path("compare/suggestions/", comparisons.role_suggestions, name="role_suggestions"),
     path("compare/<slug:slugs>/", comparisons.comparison_detail, name="comparison_detail"),
+    path("compare/<slug:slugs>/changes/", changes.comparison_changes, name="comparison_changes"),
     path("moves/", moves.move_list, name="move_list"),
     path("moves/<slug:start>/to/<slug:to>/", moves.move_detail, name="move_detail"),
     path("skills/", vocabulary.skill_list, name="skill_list"),
@@ -25,6 +27,8 @@ urlpatterns = [
     path("which-path/", which_path.which_path, name="which_path"),
     path("search/", search.search, name="search"),
     path("sources/", site.source_list, name="source_list"),
+    path("changes/", changes.change_list, name="change_list"),
+    path("changes/<slug:kind>/<slug:key>/<int:number>/", changes.change_detail, name="change_detail"),
     path("authors/<slug:slug>/", site.author_detail, name="author_detail"),
     path("about/", site.site_text, {"key": "about"}, name="about"),
     path("accessibility/", site.site_text, {"key": "accessibility"}, name="accessibility"),

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, F, JSONField, Q, Value, When
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from roles import formats
@@ -43,6 +43,14 @@ def url_of(kind: str, slug: str) -> str:
     if kind == "family":
         return f"{reverse('role_list')}?family={slug}"
     return f"{reverse(LISTED[kind])}#{slug}" if kind in LISTED else ""
+
+
+def site_text_url(key: str) -> str:
+    """Where one of the site's own texts stands; empty for a text that stands on other pages."""
+    try:
+        return reverse(key.replace("-", "_"))
+    except NoReverseMatch:
+        return ""
 
 
 def comparison_url(slugs: Iterable[str]) -> str:
