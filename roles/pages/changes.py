@@ -23,7 +23,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
     page = Page(
         title="What changed",
         path=request.path,
-        content=found,
+        content={"found": found, "feed": reverse("feed")},
         description="What changed in the guide and when, in words: new pages, new figures, rewritten texts.",
         alternates=(feed_link(reverse("feed"), "Changes of the Career Guide"),),
     )
@@ -91,7 +91,7 @@ def _changes_of(request: HttpRequest, moment: Moment, about: Subject, feed: str,
     page = Page(
         title=f"What changed: {about.title}",
         path=request.path,
-        content=changes(moment=moment, subject=about, page=number_of(request)),
+        content={"found": changes(moment=moment, subject=about, page=number_of(request)), "feed": feed},
         description=f"What changed on the page about {about.title}, and when, in words.",
         section="roles" if len(about.slugs) == 1 else "compare",
         crumbs=(parent, Link("page", "subject", about.title, about.url)),

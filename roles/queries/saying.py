@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from roles import formats
-from roles.domain.changes import FieldChange, Record, RecordChange, changes
+from roles.domain.changes import FieldChange, Record, RecordChange, changes, pieces
 from roles.domain.guide import Cited, Link
 from roles.domain.lines import Pay
 from roles.domain.news import Detail, Said, excerpt
@@ -34,6 +34,9 @@ CALLED = {
     "roles.stance": ("answer to the questionnaire", "answers to the questionnaire"),
 }
 """What readers call rows that editors call otherwise, one and several."""
+
+LABELS = {"body": "text", "nutshell": "summary", "short": "short answer", "standfirst": "introduction"}
+"""What readers call fields that editors call otherwise."""
 
 UNTOLD = frozenset({"as_of", "as_of_precision", "former_keys", "merged", "position", "successor"})
 """Fields of which nothing is said, or which are told together with another."""
@@ -162,7 +165,7 @@ def _of_row(change: RecordChange, words: _Words) -> Said:
     if model is Salary:
         before, after = (_described(record, words) for record in (_before(change), change.record))
         if before != after:
-            return Said(called, details=(Detail("", before, after),))
+            return Said(called, details=(Detail("", before, after, pieces(before, after)),))
     naming = model.named_by.removesuffix("_id")
     told = {each.field for each in change.fields}
     about = "" if naming in told else _headed(change.record, words)
@@ -183,7 +186,7 @@ def _short(detail: Detail) -> Detail:
 def _detail(model: Any, each: FieldChange, words: _Words) -> Detail:
     of = model._meta.get_field(each.field)
     before, after = (words.value(of, value) for value in (each.before, each.after))
-    label = str(of.verbose_name)
+    label = LABELS.get(of.name, str(of.verbose_name))
     text = before and after and (isinstance(of, models.TextField) or max(len(before), len(after)) > LONG)
     return Detail(label[:1].upper() + label[1:], before, after, excerpt(before, after) if text else ())
 

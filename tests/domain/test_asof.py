@@ -71,7 +71,8 @@ def test_an_address_takes_the_day_and_keeps_the_rest(url: str, asked: str) -> No
 def kept(main: str) -> str:
     page = f'<a href="/roles/">Roles</a><main id="main">{main}</main><a href="/roles/">Roles</a>'
     drawn = kept_to_day(page, "/roles/", TODAY)
-    assert drawn.startswith('<a href="/roles/">') and drawn.endswith('<a href="/roles/">Roles</a>')
+    assert drawn.startswith('<a href="/roles/">')
+    assert drawn.endswith('<a href="/roles/">Roles</a>')
     return drawn.split('<main id="main">')[1].split("</main>")[0]
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.http import HttpResponse
@@ -282,3 +283,15 @@ def test_a_redirect_within_the_day_keeps_the_query(reader: Client) -> None:
     make_role(slug="baker"), make_role(slug="cook")
     publish_all()
     assert_leads(reader.get(f"/compare/cook-vs-baker/?country=US&{THEN}"), f"/compare/baker-vs-cook/?country=US&{THEN}")
+
+
+def test_a_day_costs_one_query_more(reader: Client, django_assert_num_queries: Any) -> None:
+    write_a_guide()
+    publish_all()
+    budget = {"/roles/product-manager/": 5, "/compare/product-manager-vs-project-manager/": 3, "/salaries/": 4}
+    for url, queries in budget.items():
+        reader.get(url)
+        with django_assert_num_queries(queries):
+            reader.get(url)
+        with django_assert_num_queries(queries + 1):
+            reader.get(f"{url}?{THEN}")

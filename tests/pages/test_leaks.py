@@ -3,6 +3,7 @@
 A second before its time a scheduled edition is as absent as a draft; a second after, each page says the new words.
 """
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime, timedelta
@@ -13,11 +14,14 @@ import pytest
 from django.core.management import call_command
 from django.db import models, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from roles.domain.asof import with_day
 from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.editions.publish import publish
+from roles.formats import KINDS
 from roles.models import Skill, kinds
 from roles.models.fields import SlugField
 from roles.pages.urls import urlpatterns
@@ -34,6 +38,8 @@ RENAMED = "quokka-talk"
 """The slug that the skill ``communication`` is to have."""
 SEARCHED = ("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee")
 """What is looked for: a word of every edition, and words of the drafts alone, none of them with the mark’s capital."""
+SECOND_EDITION = 2
+"""The number of what each shipped thing’s draft becomes; its change has an address then."""
 EMPTY = ("/search/", "/compare/suggestions/")
 """Pages that say nothing before something is looked for."""
 
@@ -94,6 +100,12 @@ def addresses() -> list[str]:
     slugs = {kind: set(model._default_manager.values_list("slug", flat=True)) for kind, model in kinds().items()}
     found += [url_of(kind, slug) for kind in PAGES for slug in slugs[kind]]
     found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
+    found += [f"{url}changes/" for url in found if re.fullmatch("/roles/[^/?]+/", url)]
+    shipped = Edition.objects.filter(kind__in=KINDS, number=1).exclude(key__contains="quokka")
+    found += [reverse("change_detail", args=[*edition.name, SECOND_EDITION]) for edition in shipped]
+    found += ["/feeds/changes.atom", *(reverse("role_feed", args=[slug]) for slug in slugs["role"])]
+    found += [with_day(url, timezone.localdate()) for url in ("/", "/roles/", "/roles/product-manager/", "/changes/")]
+    found += [f"{comparison_url(pair)}changes/" for pair in combinations(sorted(slugs["role"]), 2)]
     found += [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
     found += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
     return sorted(set(found))
@@ -108,7 +120,7 @@ def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, 
 
 
 def is_new(url: str) -> bool:
-    return any(slug in url for slug in (*NEW, RENAMED))
+    return any(slug in url for slug in (*NEW, RENAMED)) or url.endswith(f"/{SECOND_EDITION}/")
 
 
 @pytest.mark.django_db
