@@ -22,7 +22,7 @@ from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.editions.publish import publish
 from roles.formats import KINDS
-from roles.models import Skill, kinds
+from roles.models import Loaded, Skill, kinds
 from roles.models.fields import SlugField
 from roles.pages.urls import urlpatterns
 from roles.queries.live import PAGES, comparison_url, move_url, url_of
@@ -101,8 +101,8 @@ def addresses() -> list[str]:
     found += [url_of(kind, slug) for kind in PAGES for slug in slugs[kind]]
     found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
     found += [f"{url}changes/" for url in found if re.fullmatch("/roles/[^/?]+/", url)]
-    shipped = Edition.objects.filter(kind__in=KINDS, number=1).exclude(key__contains="quokka")
-    found += [reverse("change_detail", args=[*edition.name, SECOND_EDITION]) for edition in shipped]
+    shipped = Loaded.objects.filter(kind__in=KINDS).values_list("kind", "key")
+    found += [reverse("change_detail", args=[*name, SECOND_EDITION]) for name in shipped]
     found += ["/feeds/changes.atom", *(reverse("role_feed", args=[slug]) for slug in slugs["role"])]
     found += [with_day(url, timezone.localdate()) for url in ("/", "/roles/", "/roles/product-manager/", "/changes/")]
     found += [f"{comparison_url(pair)}changes/" for pair in combinations(sorted(slugs["role"]), 2)]
