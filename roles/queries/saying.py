@@ -1,7 +1,7 @@
 """A reader's words for what an edition changed: “Salary added: United States: US$112,000 a year, …”."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -62,7 +62,13 @@ class Step:
 
 @lru_cache(maxsize=KEPT)
 def _changes(step: Step) -> tuple[RecordChange, ...]:
-    return changes(step.before, step.after)
+    """The changes, their fields as the models have them: a database may give facts back in another order."""
+    return tuple(replace(change, fields=_ordered(change)) for change in changes(step.before, step.after))
+
+
+def _ordered(change: RecordChange) -> tuple[FieldChange, ...]:
+    order = [field.name for field in models_of()[change.model]._meta.concrete_fields]
+    return tuple(sorted(change.fields, key=lambda each: order.index(each.field)))
 
 
 def said(step: Step, titles: Titles) -> tuple[Said, ...]:
