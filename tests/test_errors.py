@@ -44,6 +44,7 @@ urlpatterns = [
     path("admin/form/", form),
     path("admin/roles/role/add/", broken_form),
     path("fails/<kind>/", fails),
+    path("", include("roles.linking.urls")),
     path("", include("roles.pages.urls")),  # the pages' links name these
 ]
 

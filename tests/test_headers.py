@@ -19,6 +19,7 @@ def embeddable(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("plain/", plain),
     path("embeddable/", embeddable),
+    path("", include("roles.linking.urls")),
     path("", include("roles.pages.urls")),  # the error pages link to them
 ]
 

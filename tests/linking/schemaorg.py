@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import cache
+from importlib import import_module
 from typing import Any
 from urllib.parse import urlsplit
 
-from msgspec_schemaorg import enums, models
+models = import_module("msgspec_schemaorg.models")  # "from … import models" runs in circles there
+enums = import_module("msgspec_schemaorg.enums")
 
 Node = dict[str, Any]
 
