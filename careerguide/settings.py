@@ -13,6 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.csp import CSP
 
+from careerguide.static_headers import open_to_frames
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.FileAwareEnv()  # NAME_FILE=/run/secrets/name is read wherever NAME would be
 
@@ -238,6 +240,7 @@ SECURE_CSP = {
 }
 
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # the guide's files are for the guide's pages
+WHITENOISE_ADD_HEADERS_FUNCTION = open_to_frames  # and a few for its embeds
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # half the files to compress, and every address may be cached for ever
 
 # --- Sign-in -----------------------------------------------------------------------------------

@@ -88,6 +88,14 @@ def test_an_embed_shows_whole_in_every_width_and_leaves_little_empty(page: Page,
             assert found["free"] <= max(48, answer["height"] / 5), seen
 
 
+def test_an_embed_in_a_sandbox_has_its_looks(page: Page, site: Site, blog: Any, complaints: list[str]) -> None:
+    """As WordPress frames what it does not know: without an origin, so that no file is its own."""
+    (frame,) = blog(f'<iframe sandbox="allow-scripts" src="{site.url}/embed/roles/product-manager/"></iframe>')
+    assert frame.evaluate("getComputedStyle(document.querySelector('.embed')).borderTopWidth") == "4px"
+    assert frame.evaluate("document.fonts.ready.then(() => document.fonts.check('16px Newsreader'))")
+    assert complaints == []
+
+
 def test_no_page_of_the_guide_shows_in_a_frame_of_another_site(page: Page, site: Site, blog: Any) -> None:
     addresses = ["/embed/roles/product-manager/", "/roles/product-manager/", "/embed/?url=/roles/product-manager/"]
     frames = blog("".join(f'<iframe src="{site.url}{address}"></iframe>' for address in addresses))
