@@ -44,7 +44,7 @@ def role_feed(request: HttpRequest, slug: str) -> HttpResponse:
     moment = Moment(timezone.now())
     about = _about(moment, [slug])
     if about.slugs != (slug,):
-        return redirect(reverse("role_feed", args=about.slugs))
+        return redirect(request, reverse("role_feed", args=about.slugs))
     page, lasting = reverse("role_changes", args=about.slugs), reverse("role_feed", args=about.keys)
     return _feed(request, moment, title=f"What changed: {about.title}", page=page, lasting=lasting, about=about)
 
@@ -59,10 +59,10 @@ def comparison_feed(request: HttpRequest, slugs: str) -> HttpResponse:
     moment = Moment(timezone.now())
     about = _about(moment, named)
     if len(about.slugs) == 1:
-        return redirect(reverse("role_feed", args=about.slugs))
+        return redirect(request, reverse("role_feed", args=about.slugs))
     key = set_key(about.slugs)
     if key != slugs:
-        return redirect(reverse("comparison_feed", args=[key]))
+        return redirect(request, reverse("comparison_feed", args=[key]))
     page = reverse("comparison_changes", args=[key])
     lasting = reverse("comparison_feed", args=[set_key(about.keys)])
     return _feed(request, moment, title=f"What changed: {about.title}", page=page, lasting=lasting, about=about)

@@ -36,7 +36,7 @@ def role_changes(request: HttpRequest, slug: str) -> HttpResponse:
     moment = moment_of(request)
     about = _about(moment, [slug])
     if about.slugs != (slug,):
-        return redirect(reverse("role_changes", args=about.slugs))
+        return redirect(request, reverse("role_changes", args=about.slugs))
     return _changes_of(request, moment, about, reverse("role_feed", args=about.slugs), crumb("role_list", "Roles"))
 
 
@@ -49,10 +49,10 @@ def comparison_changes(request: HttpRequest, slugs: str) -> HttpResponse:
     moment = moment_of(request)
     about = _about(moment, named)
     if len(about.slugs) == 1:
-        return redirect(reverse("role_changes", args=about.slugs))
+        return redirect(request, reverse("role_changes", args=about.slugs))
     address = reverse("comparison_changes", args=[set_key(about.slugs)])
     if address != request.path:
-        return redirect(address)
+        return redirect(request, address)
     feed = reverse("comparison_feed", args=[set_key(about.slugs)])
     return _changes_of(request, moment, about, feed, crumb("comparison_picker", "Compare"))
 

@@ -25,7 +25,7 @@ def card(request: HttpRequest, page: str, digest: str) -> HttpResponse:
     if png is None:
         answer = asked(request, f"/{page}")
         if answer.status_code == 301:
-            return redirect(_present(asked(request, answer["Location"])))
+            return redirect(request, _present(asked(request, answer["Location"])))
         if answer.status_code != 200:
             return answer
         present = _present(answer)
