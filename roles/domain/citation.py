@@ -1,4 +1,4 @@
-"""How to cite a page: pinned to an edition and a day, in plain text and in the formats of programs that keep references.
+"""How to cite a page, pinned to an edition and a day, as text and in the formats of programs that keep references.
 
 A citation's address shows the page as it stood at the end of one day. That day is the last on which anything changed
 that the page draws on, not the day on which somebody reads it: so whoever cites the page gets the same words until it
@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from roles.domain.plain import one_line
+
 GUIDE = "Career Guide"
 LANGUAGE = "en-GB"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _BIBTEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -123,11 +124,6 @@ def csl_json(cited: Citation) -> str:
         "language": LANGUAGE,
     }
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"
-
-
-def one_line(text: str) -> str:
-    """The text with every run of blanks, line breaks and control characters as one blank."""
-    return _BREAKS.sub(" ", text).strip()
 
 
 def _tex(text: str) -> str:

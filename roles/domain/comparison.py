@@ -43,15 +43,18 @@ class Card:
 class Comparison:
     """A set of roles compared, in the order shown; ``editorial`` if an editor has written the page.
 
-    ``differences``: the reader asked for what differs alone, so rows on which all agree are left out of tables.
+    ``edition`` is the editors' edition of the page, None if it is computed; ``changed`` is when anything changed last
+    that the page draws on. ``differences``: the reader asked for what differs alone, so rows on which all agree are
+    left out of tables.
     """
 
     profiles: tuple[Profile, ...]
     title: str
     standfirst: Html
-    editorial: bool
+    edition: Entry | None
     author: Link | None
     updated: datetime
+    changed: datetime
     country: str
     differences: bool
     rows: tuple[Row, ...]
@@ -62,6 +65,11 @@ class Comparison:
     illustration_alt: str
     illustration_credit: str
     definitions: tuple[Definition, ...]
+
+    @property
+    def editorial(self) -> bool:
+        """Whether an editor has written the page."""
+        return self.edition is not None
 
     @property
     def names(self) -> str:
@@ -164,9 +172,10 @@ def compare(
         profiles=tuple(profiles),
         title=written.heading if written else computed_title(profiles),
         standfirst=guide.fill(written.standfirst) if written else computed_standfirst(profiles),
-        editorial=written is not None,
+        edition=editorial,
         author=guide.link("author", written.author) if written and written.author else None,
         updated=max([*(p.updated for p in profiles), *([editorial.updated] if editorial else [])]),
+        changed=guide.changed,
         country=country,
         differences=differences,
         rows=blocks.rows,

@@ -86,6 +86,11 @@ class Guide:
         entry = self.entries.get((kind, key or ""))
         return entry.record if entry else None
 
+    @property
+    def changed(self) -> datetime:
+        """When any of what is at hand changed last: a page made from it was the same ever since."""
+        return max(entry.updated for entry in self.entries.values())
+
     def html(self, kind: str, key: str, field: str) -> Html:
         """A prose field of another live thing, filled; empty if it has none."""
         record = self.record(kind, key)

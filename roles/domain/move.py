@@ -62,7 +62,8 @@ class MoveBetween:
     """Everything about one way between two roles.
 
     ``recorded`` is the move as the start's profile records it, ``back`` the one the other way. ``chain`` is the
-    shortest way over records where the move itself is not recorded; empty if there is none.
+    shortest way over records where the move itself is not recorded; empty if there is none. ``changed`` is when
+    anything changed last that the page draws on.
     """
 
     start: Profile
@@ -79,6 +80,7 @@ class MoveBetween:
     sources: tuple[SourceLine, ...]
     disclaimer: Html
     definitions: tuple[Definition, ...]
+    changed: datetime
 
     @property
     def title(self) -> str:
@@ -180,6 +182,7 @@ def move_between(
         sources=source_lines(_sources(start, to, recorded, records), guide),
         disclaimer=guide.html("site-text", "disclaimer", "body"),
         definitions=guide.definitions(),
+        changed=guide.changed,
     )
 
 

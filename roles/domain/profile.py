@@ -43,12 +43,16 @@ class Part:
 
 @dataclass(frozen=True)
 class Profile:
-    """Everything that the guide says about one role."""
+    """Everything that the guide says about one role.
+
+    ``number`` and ``updated`` are its edition's; ``changed`` is when anything changed last that the profile draws on.
+    """
 
     role: r.Role
     link: Link
     number: int
     updated: datetime
+    changed: datetime
     nutshell: Html
     description: Html
     comes_from: Html
@@ -144,6 +148,7 @@ def profile(entry: Entry, guide: Guide, *, around: Iterable[Entry] = ()) -> Prof
         link=me,
         number=entry.number,
         updated=entry.updated,
+        changed=guide.changed,
         nutshell=guide.fill(role.nutshell),
         description=guide.fill(role.description),
         comes_from=guide.fill(role.comes_from),

@@ -5,6 +5,8 @@ from dataclasses import asdict
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
+from roles.domain.citation import Citation
+from roles.domain.comparison import Comparison
 from roles.domain.naming import RoleName
 from roles.domain.roleset import MOST, NotAComparison, canonical, parse
 from roles.pages.columns import State, controls, order_of
@@ -19,6 +21,7 @@ from roles.pages.page import (
     render,
     roles_absent,
 )
+from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.live import comparison_url
 from roles.queries.names import roles_suggested
 from roles.queries.picker import LONGEST_NAME, offered, picker, written
@@ -97,5 +100,19 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         og_type="article",
         updated=found.updated,
         definitions=found.definitions,
+        reuse=reuse(cited(found, request.path), request.path, DATA),
     )
     return render(request, "comparison_detail", page)
+
+
+def cited(comparison: Comparison, path: str) -> Citation:
+    """How to cite a comparison: by the editors' edition if they wrote it."""
+    edition = comparison.edition
+    return cite(
+        comparison.title,
+        path,
+        comparison.changed,
+        number=edition.number if edition else None,
+        issued=edition.updated if edition else None,
+        author=comparison.author,
+    )

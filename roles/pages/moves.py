@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from roles.pages.page import (
     Page,
+    as_data,
     country_of,
     crumb,
     in_countries,
@@ -15,6 +16,7 @@ from roles.pages.page import (
     render,
     roles_absent,
 )
+from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.live import move_url
 from roles.queries.move_list import ENDS, move_index
 from roles.queries.moves import move_page
@@ -60,5 +62,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         og_type="article",
         updated=found.updated,
         definitions=found.definitions,
+        alternates=as_data(request.path),
+        reuse=reuse(cite(found.title, request.path, found.changed), request.path, DATA),
     )
     return render(request, "move_detail", page)

@@ -21,7 +21,7 @@ from roles.domain.guide import Link
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, countries_of
 from roles.domain.prose import Html
-from roles.pages.reuse import Reuse
+from roles.pages.reuse import DATA, Reuse, with_suffix
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
@@ -72,6 +72,13 @@ class Page:
     def canonical(self) -> str:
         """The page's one absolute address, without a query string."""
         return f"{settings.SITE_URL}{self.path}"
+
+
+def as_data(path: str) -> tuple[Alternate, ...]:
+    """The facts of the page at ``path`` in each form, as links of its head."""
+    return tuple(
+        Alternate(form.media_type, form.label, f"{settings.SITE_URL}{with_suffix(path, form.suffix)}") for form in DATA
+    )
 
 
 def crumb(view: str, title: str) -> Link:

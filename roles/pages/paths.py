@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
+from roles.pages.reuse import cite, reuse
 from roles.queries.paths import path_index, path_page
 
 
@@ -36,5 +37,15 @@ def path_detail(request: HttpRequest, slug: str) -> HttpResponse:
         section="paths",
         crumbs=(crumb("path_list", "Career paths"),),
         definitions=found.definitions,
+        reuse=reuse(
+            cite(
+                ladder.link.title,
+                request.path,
+                found.changed,
+                number=found.entry.number,
+                issued=found.entry.updated,
+            ),
+            request.path,
+        ),
     )
     return render(request, "path_detail", page)

@@ -6,6 +6,7 @@ from roles.domain.pay import pay_by_country
 from roles.pages.page import (
     Page,
     absent,
+    as_data,
     country_of,
     crumb,
     described,
@@ -15,6 +16,7 @@ from roles.pages.page import (
     public,
     render,
 )
+from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.lists import role_index
 from roles.queries.partners import partners_of
 from roles.queries.profiles import role_profile
@@ -64,5 +66,18 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         og_type="article",
         updated=profile.updated,
         definitions=profile.definitions,
+        alternates=as_data(request.path),
+        reuse=reuse(
+            cite(
+                profile.link.title,
+                request.path,
+                profile.changed,
+                number=profile.number,
+                issued=profile.updated,
+                author=profile.author,
+            ),
+            request.path,
+            DATA,
+        ),
     )
     return render(request, "role_detail", page)

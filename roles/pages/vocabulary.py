@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
+from roles.pages.reuse import cite, reuse
 from roles.queries.vocabulary import thing, vocabulary
 
 
@@ -37,6 +38,16 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
         crumbs=(crumb(*parent),),
         updated=found.entry.updated,
         definitions=found.definitions,
+        reuse=reuse(
+            cite(
+                found.entry.title,
+                request.path,
+                found.changed,
+                number=found.entry.number,
+                issued=found.entry.updated,
+            ),
+            request.path,
+        ),
     )
     return render(request, f"{kind}_detail", page)
 

@@ -1,0 +1,65 @@
+"""Every salary figure of the guide as a dataset, read as it is sent."""
+
+import hashlib
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+from django.conf import settings
+from django.db.models import F, QuerySet
+from django.urls import reverse
+
+from roles import formats
+from roles.domain import dataset as of_dataset
+from roles.domain import markdown, sheet
+from roles.domain.dataset import Dataset, Section
+from roles.domain.lines import pay_of, source_lines
+from roles.editions import prepare
+from roles.editions.models import SalaryRow
+from roles.linking import facts_of_role, origins
+from roles.linking.datasets import around
+from roles.linking.facts_of_role import pay_facts
+from roles.linking.origins import Origins
+from roles.pages.reuse import cite
+from roles.queries.live import Moment, url_of
+
+CHUNK = 500
+_CODE = (formats, facts_of_role, origins, of_dataset, sheet, markdown)
+WRITTEN_BY = hashlib.sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in _CODE)).hexdigest()
+"""The code that decides every byte of an export: another version of it makes another file of the same facts."""
+
+
+def rows(moment: Moment, country: str) -> QuerySet[SalaryRow]:
+    """The figures of live roles, of one country or of all, by role."""
+    live = SalaryRow.objects.filter(edition__in=moment.editions().filter(kind="role").values("pk"))
+    found = live.filter(country=country) if country else live
+    return found.order_by("role_name", "edition", "country", F("as_of").desc(nulls_last=True), "row_key")
+
+
+def version(moment: Moment, country: str) -> str:
+    """What the file follows from: the live editions of roles and sources, and the code. One query."""
+    live = moment.editions().filter(kind__in=("role", "source")).order_by("pk").values_list("pk", flat=True)
+    return " ".join([settings.SITE_URL, country, WRITTEN_BY, *(str(pk) for pk in live.iterator())])
+
+
+def every_figure(*, moment: Moment, country: str = "") -> Dataset:
+    """The figures by role. Three queries, and memory for a few hundred figures however many there are."""
+    path = reverse("salary_list")
+    words = f"Salaries: {formats.country(country)}" if country else "Salaries by country"
+    cited = cite(words, path, moment.changed())
+    guide = moment.guide(moment.editions().filter(kind="source"))
+    known = Origins(cited, settings.SITE_URL, source_lines((key for _, key in guide.entries), guide))
+
+    def sections() -> Iterator[Section]:
+        read = rows(moment, country).values_list("fields", "role_name", "edition__key", "edition__slug")
+        for (name, slug), found in groupby(read.iterator(chunk_size=CHUNK), key=lambda row: (row[1], row[3])):
+            salaries = [prepare.row({"model": "roles.salary", "fields": fields}) for fields, *_ in found]
+            address = url_of("role", slug)
+            facts = (
+                fact
+                for pay in pay_of(salaries, guide)
+                for fact in pay_facts(pay, name, known, f"{address}#salaries-{pay.salary.key}")
+            )
+            yield Section("salaries", name, facts)
+
+    return around(cited, sections())
