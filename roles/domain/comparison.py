@@ -43,9 +43,9 @@ class Card:
 class Comparison:
     """A set of roles compared, in the order shown; ``editorial`` if an editor has written the page.
 
-    ``edition`` is the editors' edition of the page, None if it is computed; ``changed`` is when anything changed last
-    that the page draws on. ``differences``: the reader asked for what differs alone, so rows on which all agree are
-    left out of tables.
+    ``edition`` is the editors' edition of the page, None if it is computed.
+    ``differences``: the reader asked for what differs alone, so rows on which all agree are left out of tables.
+    ``updated`` is the last change of all that stands on the page.
     """
 
     profiles: tuple[Profile, ...]
@@ -54,7 +54,6 @@ class Comparison:
     edition: Entry | None
     author: Link | None
     updated: datetime
-    changed: datetime
     country: str
     differences: bool
     rows: tuple[Row, ...]
@@ -174,8 +173,7 @@ def compare(
         standfirst=guide.fill(written.standfirst) if written else computed_standfirst(profiles),
         edition=editorial,
         author=guide.link("author", written.author) if written and written.author else None,
-        updated=max([*(p.updated for p in profiles), *([editorial.updated] if editorial else [])]),
-        changed=guide.changed,
+        updated=guide.changed,
         country=country,
         differences=differences,
         rows=blocks.rows,

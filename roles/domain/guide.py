@@ -13,6 +13,9 @@ from roles.domain.records import Claim, Dated, Record, Role, Salary, Source, Ter
 Name = tuple[str, str]
 """(kind, key)."""
 
+UNSEEN = frozenset({"site-text", "statement"})
+"""Kinds whose changes change no other page's date: the small print under every page, and the questionnaire."""
+
 MARKS = {"source": "cite", "term": "term"}
 """The class of a link in prose that a page may turn into a note: see `roles.domain.notes`."""
 
@@ -74,6 +77,14 @@ class Guide:
         self.today = today
         self._quote = quote
 
+    @property
+    def changed(self) -> datetime:
+        """The last change of all that is at hand: of a page, when any record that it draws on last changed.
+
+        :raises ValueError: for a guide without any such entry.
+        """
+        return max(entry.updated for entry in self.entries.values() if entry.kind not in UNSEEN)
+
     def link(self, kind: str, key: str) -> Link:
         """The thing's name and address as they are now."""
         entry = self.entries.get((kind, key))
@@ -85,11 +96,6 @@ class Guide:
         """The thing's record, or None if it is not live or only its name was asked for."""
         entry = self.entries.get((kind, key or ""))
         return entry.record if entry else None
-
-    @property
-    def changed(self) -> datetime:
-        """When any of what is at hand changed last: a page made from it was the same ever since."""
-        return max(entry.updated for entry in self.entries.values())
 
     def html(self, kind: str, key: str, field: str) -> Html:
         """A prose field of another live thing, filled; empty if it has none."""

@@ -62,8 +62,8 @@ class MoveBetween:
     """Everything about one way between two roles.
 
     ``recorded`` is the move as the start's profile records it, ``back`` the one the other way. ``chain`` is the
-    shortest way over records where the move itself is not recorded; empty if there is none. ``changed`` is when
-    anything changed last that the page draws on.
+    shortest way over records where the move itself is not recorded; empty if there is none. ``updated`` is the last
+    change of all that stands on the page.
     """
 
     start: Profile
@@ -80,7 +80,7 @@ class MoveBetween:
     sources: tuple[SourceLine, ...]
     disclaimer: Html
     definitions: tuple[Definition, ...]
-    changed: datetime
+    updated: datetime
 
     @property
     def title(self) -> str:
@@ -133,11 +133,6 @@ class MoveBetween:
         return self.pay[0]
 
     @property
-    def updated(self) -> datetime:
-        """When either profile last changed."""
-        return max(self.start.updated, self.to.updated)
-
-    @property
     def parts(self) -> tuple[Part, ...]:
         """The sections in order."""
         listed: Sequence[tuple[str, str, object]] = (
@@ -182,7 +177,7 @@ def move_between(
         sources=source_lines(_sources(start, to, recorded, records), guide),
         disclaimer=guide.html("site-text", "disclaimer", "body"),
         definitions=guide.definitions(),
-        changed=guide.changed,
+        updated=guide.changed,
     )
 
 

@@ -45,7 +45,7 @@ class Part:
 class Profile:
     """Everything that the guide says about one role.
 
-    ``number`` and ``updated`` are its edition's; ``changed`` is when anything changed last that the profile draws on.
+    ``updated`` is when its own edition ``number`` went live, ``changed`` the last change of all on the page.
     """
 
     role: r.Role

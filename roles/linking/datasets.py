@@ -20,7 +20,7 @@ from roles.domain.profile import Profile
 from roles.domain.prose import Html
 from roles.domain.sections import SectionKind
 from roles.domain.skillgap import GapItem
-from roles.linking.facts_of_role import STATES, RoleFacts, ladders, moves, pay_facts, points, sources
+from roles.linking.facts_of_role import NUTSHELL, STATES, RoleFacts, ladders, moves, pay_facts, points, sources
 from roles.linking.origins import Origins
 
 
@@ -52,7 +52,7 @@ def _(content: Comparison, cited: Citation) -> Iterator[Section]:
     listed = next((s.block for s in content.sections if s.kind == SectionKind.SOURCES.value), ())
     origins = _origins(cited, [*listed, *(line for p in content.profiles for line in p.sources)])
     each = [RoleFacts(profile, origins, rows=False) for profile in content.profiles]
-    yield Section("", "At a glance", [role.said(role.profile.nutshell, "", "In a nutshell") for role in each])
+    yield Section("", "At a glance", [nut for role in each for nut in role.glance() if nut.item == NUTSHELL])
     for section in content.sections:
         made = _in_comparison(section, content, each, origins)
         prose = [Fact(value=section.body, origin=origins.own, anchor=section.key)] if section.body else []

@@ -12,6 +12,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls.converters import StringConverter
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 
@@ -22,7 +23,7 @@ from roles.domain.markdown import markdown_lines
 from roles.domain.sheet import csv_lines
 from roles.linking.datasets import dataset
 from roles.linking.figures import every_figure, version
-from roles.pages.page import Page, moment_of, public, redirect
+from roles.pages.page import Page, moment_of, public
 from roles.pages.reuse import DATA, REFERENCES, Form, with_suffix
 from roles.pages.salaries import salary_list
 
@@ -38,39 +39,32 @@ PARAMETERS = {"csv": "; charset=utf-8; header=present", "csl.json": ""}
 """What follows a media type, where it is not the character set alone."""
 
 
-class Suffix:
-    """Any form of a page that has data: ``.csv``, ``.bib`` and so on; no other suffix is an address."""
-
-    forms: Iterable[Form] = (*DATA, *REFERENCES)
-
-    @property
-    def regex(self) -> str:
-        """The suffixes."""
-        return "|".join(form.suffix.replace(".", r"\.") for form in self.forms)
-
-    def to_python(self, value: str) -> str:
-        """The suffix as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The suffix as it is."""
-        return value
+def any_of(forms: Iterable[Form]) -> str:
+    """The suffixes of the forms, as a pattern."""
+    return "|".join(form.suffix.replace(".", r"\.") for form in forms)
 
 
-class ReferenceSuffix(Suffix):
+class Suffix(StringConverter):
+    """Any form of a page that has data: ``csv``, ``bib`` and so on; no other suffix is an address."""
+
+    regex = any_of((*DATA, *REFERENCES))
+
+
+class ReferenceSuffix(StringConverter):
     """Any form of a page that can be cited."""
 
-    forms = REFERENCES
+    regex = any_of(REFERENCES)
 
 
 @public
-def export(request: HttpRequest, suffix: str, view: Callable[..., HttpResponse], **named: str) -> HttpResponse:
+def export(request: HttpRequest, suffix: str, view: Callable[..., HttpResponse], **named: str) -> HttpResponseBase:
     """The page of a view in the form of the suffix. Queries: the page's own."""
     asked = copy(request)
     asked.path = asked.path_info = f"{request.path_info.removesuffix(f'.{suffix}')}/"
     answer = view(asked, **named)
     if answer.status_code == 301:
-        return redirect(with_suffix(answer["Location"], suffix))
+        answer["Location"] = with_suffix(answer["Location"], suffix)
+        return answer
     if answer.status_code != 200 or not isinstance(answer, TemplateResponse):
         return answer
     page: Page = (answer.context_data or {})["page"]

@@ -20,6 +20,7 @@ from roles.domain.profile import Profile
 from roles.domain.salary import figures
 from roles.linking.origins import Origins
 
+NUTSHELL = "In a nutshell"
 STATES = {
     "none": "None required",
     "not-applicable": "Not applicable",
@@ -72,9 +73,9 @@ class RoleFacts:
         """The role's name."""
         return self.profile.link.title
 
-    def said(self, value: str, anchor: str, item: str = "", **more: str) -> Fact:
+    def said(self, value: str, anchor: str, item: str = "") -> Fact:
         """Something that the guide says in its own words."""
-        return Fact(value=value, item=item, role=self.name, origin=self.origins.own, anchor=anchor, **more)
+        return Fact(value=value, item=item, role=self.name, origin=self.origins.own, anchor=anchor)
 
     def anchor(self, part: str, key: str) -> str:
         """Where a row stands: at its own anchor, or in its section."""
@@ -84,7 +85,7 @@ class RoleFacts:
         """In a nutshell, its family and its other titles."""
         p = self.profile
         if p.nutshell:
-            yield self.said(p.nutshell, "", "In a nutshell")
+            yield self.said(p.nutshell, "", NUTSHELL)
         if p.family:
             yield self.said(p.family.title, "", "Family")
         for other in p.role.other_titles:

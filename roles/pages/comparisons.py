@@ -111,7 +111,7 @@ def cited(comparison: Comparison, path: str) -> Citation:
     return cite(
         comparison.title,
         path,
-        comparison.changed,
+        comparison.updated,
         number=edition.number if edition else None,
         issued=edition.updated if edition else None,
         author=comparison.author,

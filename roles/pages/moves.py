@@ -63,6 +63,6 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         updated=found.updated,
         definitions=found.definitions,
         alternates=as_data(request.path),
-        reuse=reuse(cite(found.title, request.path, found.changed), request.path, DATA),
+        reuse=reuse(cite(found.title, request.path, found.updated), request.path, DATA),
     )
     return render(request, "move_detail", page)

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -101,7 +102,7 @@ def moment_of(request: HttpRequest) -> Moment:
     return Moment(timezone.now())
 
 
-def public[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+def public[**P, R: HttpResponseBase](view: Callable[P, R]) -> Callable[P, R]:
     """A page for readers: GET and HEAD only."""
     return require_safe(wraps(view)(view))
 

@@ -18,8 +18,10 @@ from django.utils import timezone
 from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.editions.publish import publish
+from roles.linking.exports import FORMS
 from roles.models import Skill, kinds
 from roles.models.fields import SlugField
+from roles.pages.reuse import with_suffix
 from roles.pages.urls import urlpatterns
 from roles.queries.live import PAGES, comparison_url, move_url, url_of
 from tests import factories as make
@@ -90,12 +92,16 @@ def minute(django_db_setup: None, django_db_blocker: Any) -> Iterator[datetime]:
 def addresses() -> list[str]:
     """Every public address there is: lists, each thing’s page, each pair’s comparison, each move; old ones and new."""
     found = [f"/{pattern.pattern}" for pattern in urlpatterns if "<" not in str(pattern.pattern)]
-    found += ["/salaries/?country=US", *SEARCHED]
+    found += ["/salaries/?country=US", "/salaries.csv", "/salaries.md", *SEARCHED]
     slugs = {kind: set(model._default_manager.values_list("slug", flat=True)) for kind, model in kinds().items()}
     found += [url_of(kind, slug) for kind in PAGES for slug in slugs[kind]]
     found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
-    found += [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
-    found += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
+    of_sets = [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
+    of_sets += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
+    found += of_sets
+    found += [with_suffix(url_of("role", slug), suffix) for slug in slugs["role"] for suffix in FORMS]
+    found += [with_suffix(url, "csv") for url in of_sets]
+    found += [with_suffix(url, "bib") for url in found if url.endswith(tuple(f"/{slug}/" for slug in (*NEW, RENAMED)))]
     return sorted(set(found))
 
 
@@ -104,7 +110,7 @@ def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, 
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     client = Client()
     answers = {url: client.get(url) for url in addresses()}
-    return {url: (answer.status_code, answer.content.decode()) for url, answer in answers.items()}
+    return {url: (answer.status_code, b"".join(answer).decode()) for url, answer in answers.items()}
 
 
 def is_new(url: str) -> bool:
