@@ -131,9 +131,9 @@ def test_a_page_to_keep_reading_that_is_not_live_is_not_shown() -> None:
 
 
 def test_the_page_is_as_new_as_the_newest_edition_it_draws_on() -> None:
-    one, two = profiles_of(make_role("one"), make_role("two"))
+    profiles = profiles_of(make_role("one"), make_role("two"))
     later = datetime(2026, 11, 20, tzinfo=UTC)
-    found = compare([one, replace(two, updated=later)], make_guide(), country="GB")
+    found = compare(profiles, make_guide(entry("skill", PLAN, updated=later)), country="GB")
     assert found.updated == later
 
 

@@ -343,7 +343,7 @@ def a_path(*paths: r.Path, moves: tuple[tuple[str, str], ...] = (), **told: Any)
 def test_a_path_shows_every_step_and_what_it_is() -> None:
     step = r.Step(key="helper", title="Helper", level="entry", body=prose("Helps."))
     page = draw("path_detail", a_path(make_ladder("product", steps=(step,))))
-    assert "<h3>Helper</h3>" in page
+    assert "<h3>Helper " in page
     assert "Helps." in page
     assert "Entry" in page
     assert f"{TODO}</span> No move from this ladder to another, or from another to it, is on record." in page
