@@ -8,7 +8,6 @@ import csv
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
-from urllib.parse import urljoin
 
 from roles.domain.dataset import LICENCE, Dataset, Fact, Section
 from roles.domain.plain import one_line, words_of
@@ -35,7 +34,8 @@ COLUMNS = (
     "address",
 )
 BYTE_ORDER_MARK = "\ufeff"
-_FORMULAS = tuple("=+-@＝＋－＠\t\r\n")
+_FORMULAS = set("=+-@＝＋－＠")
+_BREAKS = set("\t\r\n")
 _UNSEEN = {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
@@ -75,9 +75,15 @@ def _row(fact: Fact, section: Section, dataset: Dataset) -> list[str]:
         fact.origin.as_of,
         fact.origin.dated.as_of_precision,
         LICENCE,
-        urljoin(dataset.address, fact.anchor if fact.anchor.startswith("/") else f"#{fact.anchor}"),
+        _address(fact, dataset),
     )
     return [text if column == "amount" else harmless(text) for column, text in zip(COLUMNS, texts, strict=True)]
+
+
+def _address(fact: Fact, dataset: Dataset) -> str:
+    if fact.anchor.startswith("/"):
+        return f"{dataset.site}{fact.anchor}"
+    return f"{dataset.address}#{fact.anchor}" if fact.anchor else dataset.address
 
 
 def number(amount: Decimal | None) -> str:
@@ -94,6 +100,6 @@ def harmless(text: str) -> str:
     That is one that begins with =, +, - or @, narrow or wide, or with a tab or line break, whatever else that nobody
     sees stands before it.
     """
-    seen = text.lstrip("".join(sign for sign in set(text) if unicodedata.category(sign) in _UNSEEN))
-    dangerous = text.startswith(_FORMULAS) or seen.startswith(_FORMULAS)
+    seen = next((sign for sign in text if unicodedata.category(sign) not in _UNSEEN), "")
+    dangerous = seen in _FORMULAS or text[:1] in _BREAKS
     return f"'{one_line(text)}" if dangerous else one_line(text)

@@ -12,9 +12,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
+from django.urls import resolve
 from django.urls.converters import StringConverter
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
+from django.views.decorators.http import require_safe
 
 from roles import formats
 from roles.domain.citation import Citation, bibtex, csl_json, ris
@@ -25,7 +27,6 @@ from roles.linking.datasets import dataset
 from roles.linking.figures import every_figure, version
 from roles.pages.page import Page, moment_of, public
 from roles.pages.reuse import DATA, REFERENCES, Form, with_suffix
-from roles.pages.salaries import salary_list
 
 AGE = "public, max-age=300"
 """An export may be kept for five minutes, then it is asked for again by its ETag."""
@@ -56,12 +57,13 @@ class ReferenceSuffix(StringConverter):
     regex = any_of(REFERENCES)
 
 
-@public
-def export(request: HttpRequest, suffix: str, view: Callable[..., HttpResponse], **named: str) -> HttpResponseBase:
-    """The page of a view in the form of the suffix. Queries: the page's own."""
+@require_safe
+def export(request: HttpRequest, suffix: str, **named: str) -> HttpResponseBase:
+    """The page at the address without the suffix, in the form of the suffix. Queries: the page's own."""
     asked = copy(request)
     asked.path = asked.path_info = f"{request.path_info.removesuffix(f'.{suffix}')}/"
-    answer = view(asked, **named)
+    match = asked.resolver_match = resolve(asked.path)
+    answer = match.func(asked, *match.args, **match.kwargs)
     if answer.status_code == 301:
         answer["Location"] = with_suffix(answer["Location"], suffix)
         return answer
@@ -87,7 +89,7 @@ def written(page: Page, suffix: str) -> str:
 def salary_export(request: HttpRequest, suffix: str) -> HttpResponseBase:
     """Every salary figure of the guide, or of the ``country`` asked for; sent as it is read. Five queries."""
     if suffix in CITED:
-        return export(request, suffix, salary_list)
+        return export(request, suffix)
     country = request.GET.get("country", "").upper()
     if country and not formats.is_country(country):
         said = "country: give two letters of ISO 3166, such as ?country=GB, or leave it out for all countries.\n"

@@ -12,8 +12,9 @@ from django.urls import reverse
 from roles import formats
 from roles.domain import dataset as of_dataset
 from roles.domain import markdown, sheet
-from roles.domain.dataset import Dataset, Section
-from roles.domain.lines import pay_of, source_lines
+from roles.domain.dataset import Dataset, Fact, Section
+from roles.domain.guide import Guide, Link
+from roles.domain.lines import Pay, pay_of, source_lines
 from roles.editions import prepare
 from roles.editions.models import SalaryRow
 from roles.linking import facts_of_role, origins
@@ -42,24 +43,28 @@ def version(moment: Moment, country: str) -> str:
     return " ".join([settings.SITE_URL, country, WRITTEN_BY, *(str(pk) for pk in live.iterator())])
 
 
+def by_role(moment: Moment, country: str, guide: Guide) -> Iterator[tuple[Link, tuple[Pay, ...]]]:
+    """Each role with its figures, by name; ``guide`` has the sources. One query, read a few hundred rows at a time."""
+    read = rows(moment, country).values_list("edition", "fields", "edition__key", "edition__title", "edition__slug")
+    for _, found in groupby(read.iterator(chunk_size=CHUNK), key=lambda row: row[0]):
+        lines = list(found)
+        _, _, key, title, slug = lines[0]
+        salaries = [prepare.row({"model": "roles.salary", "fields": fields}) for _, fields, *_ in lines]
+        yield Link("role", key, title, url_of("role", slug), slug), pay_of(salaries, guide)
+
+
 def every_figure(*, moment: Moment, country: str = "") -> Dataset:
     """The figures by role. Three queries, and memory for a few hundred figures however many there are."""
-    path = reverse("salary_list")
     words = f"Salaries: {formats.country(country)}" if country else "Salaries by country"
-    cited = cite(words, path, moment.changed())
+    cited = cite(words, reverse("salary_list"), moment.changed())
     guide = moment.guide(moment.editions().filter(kind="source"))
     known = Origins(cited, settings.SITE_URL, source_lines((key for _, key in guide.entries), guide))
 
     def sections() -> Iterator[Section]:
-        read = rows(moment, country).values_list("fields", "role_name", "edition__key", "edition__slug")
-        for (name, slug), found in groupby(read.iterator(chunk_size=CHUNK), key=lambda row: (row[1], row[3])):
-            salaries = [prepare.row({"model": "roles.salary", "fields": fields}) for fields, *_ in found]
-            address = url_of("role", slug)
-            facts = (
-                fact
-                for pay in pay_of(salaries, guide)
-                for fact in pay_facts(pay, name, known, f"{address}#salaries-{pay.salary.key}")
-            )
-            yield Section("salaries", name, facts)
+        for role, pays in by_role(moment, country, guide):
+            yield Section("salaries", role.title, [fact for pay in pays for fact in facts(role, pay)])
+
+    def facts(role: Link, pay: Pay) -> Iterator[Fact]:
+        return pay_facts(pay, role.title, known, f"{role.url}#salaries-{pay.salary.key}")
 
     return around(cited, sections())

@@ -1,7 +1,6 @@
 """Who says so and for which date, for every fact of an export."""
 
 from collections.abc import Iterable
-from urllib.parse import urljoin
 
 from roles import formats
 from roles.domain.citation import GUIDE, Citation
@@ -34,7 +33,7 @@ class Origins:
         if not figure and cited.dated == UNDATED and cited.source.key in self.sources:
             return self.source(cited.source.key)
         _, record = self.sources.get(cited.source.key, (None, None))
-        address = record.url if record and record.url else urljoin(self.site, cited.source.url)
+        address = record.url if record and record.url else f"{self.site}{cited.source.url}"
         reporter = cited.reported_by.title if cited.reported_by else ""
         return Origin(cited.name, address, formats.when(cited.dated), cited.dated, reporter)
 
@@ -44,4 +43,4 @@ class Origins:
         if link is None or record is None:
             return self.own
         dated = Dated(as_of=record.as_of, as_of_precision=record.as_of_precision)
-        return Origin(record.short_name, record.url or urljoin(self.site, link.url), formats.when(dated), dated)
+        return Origin(record.short_name, record.url or f"{self.site}{link.url}", formats.when(dated), dated)
