@@ -1,5 +1,10 @@
 """The addresses for linkers and machines."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from roles.linking.api import api, openapi
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/openapi.json", openapi.openapi_json, {"api": api}, name="openapi-json"),
+    path("api/v1/", api.urls),
+]
