@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from ninja import Router
 from ninja.decorators import decorate_view
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from roles.linking.api.limits import counted
 from roles.linking.problems import problem
@@ -24,20 +24,6 @@ FRESH = "public, max-age=60"
 """For so many seconds an answer may be used again without asking."""
 KEPT = 24 * 60 * 60
 """Seconds for which an answer's tag is remembered."""
-
-MOST = 100
-"""At most so many items of a list are handed out at once."""
-FARTHEST = 1_000_000
-
-
-def _figures(value: Any) -> Any:
-    if isinstance(value, str) and not (value.isascii() and value.isdecimal() and len(value) < 8):
-        raise ValueError("write it in figures alone")
-    return value
-
-
-Figures = Annotated[int, BeforeValidator(_figures)]
-"""A whole number as an address has it."""
 
 
 class Listed[T](Answer):
@@ -129,11 +115,16 @@ def _unless_known(request: HttpRequest, answer: Callable[[], HttpResponseBase]) 
     response = answer()
     if not isinstance(response, HttpResponse) or response.status_code != 200 or "ETag" in response:
         return response
-    tag = f'"{sha256(response.content).hexdigest()[:32]}"'
-    response["ETag"] = tag
+    tagged(response)
     if place:
-        caches["pages"].set(place, tag, KEPT)
-    return conditional(request, finished(response))
+        caches["pages"].set(place, response["ETag"], KEPT)
+    return conditional(request, response)
+
+
+def tagged(response: HttpResponse) -> HttpResponse:
+    """The response with its tag: a hash of its bytes."""
+    response["ETag"] = f'"{sha256(response.content).hexdigest()[:32]}"'
+    return response
 
 
 def conditional(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

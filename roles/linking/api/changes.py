@@ -6,10 +6,12 @@ from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Query, Router
+from ninja import Router
+from ninja.params.functions import Query
 from pydantic import BeforeValidator
 
-from roles.linking.api.answering import FARTHEST, MOST, Figures, Listed, page_of, reads
+from roles.linking.api.answering import Listed, page_of, reads
+from roles.linking.api.parameters import Limit, Offset
 from roles.linking.shapes.change import ChangeShape, change_shape
 from roles.pages.page import moment_of
 from roles.queries.catalogue import TOLD, changes
@@ -35,12 +37,14 @@ Kind = Literal[
 def change_list(
     request: HttpRequest,
     response: HttpResponse,
-    since: Day | None = Query(
-        None, description="The first day to tell of, in London. Left out: from the beginning.", examples=["2026-11-22"]
-    ),
-    kind: Kind | None = Query(None, description="Only changes of things of this kind.", examples=["role"]),
-    limit: Figures = Query(50, ge=1, le=MOST, description="At most so many."),
-    offset: Figures = Query(0, ge=0, le=FARTHEST, description="Leave out so many from the beginning."),
+    *,
+    since: Annotated[
+        Day | None,
+        Query(description="The first day to tell of, in London. Left out: from the beginning.", example="2026-11-22"),
+    ] = None,
+    kind: Annotated[Kind | None, Query(description="Only changes of things of this kind.", example="role")] = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> Listed[ChangeShape]:
     """Every edition that went live, the earliest first, so that the list only grows at its end."""
     part = changes(

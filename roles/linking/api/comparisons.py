@@ -1,16 +1,17 @@
 """Comparisons and moves: what editors wrote or recorded, and any set or pair computed."""
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Query, Router
+from ninja import Router
 
 from roles.domain.roleset import MOST as MOST_ROLES
 from roles.domain.roleset import NotAComparison, parse, set_key
-from roles.linking.api.answering import FARTHEST, MOST, Figures, Listed, page_of, reads
-from roles.linking.api.finding import LONGEST_KEY, Elsewhere, key_in_path, known_by
-from roles.linking.api.roles import key_in_query
+from roles.linking.api.answering import Listed, page_of, reads
+from roles.linking.api.finding import Elsewhere, known_by
+from roles.linking.api.parameters import LONGEST_KEY, Limit, Offset, key_of, path_key
 from roles.linking.shapes.base import api_path
 from roles.linking.shapes.comparison import ComparisonShape, WrittenShape, comparison_shape, written_shape
 from roles.linking.shapes.move import MoveLineShape, MoveShape, move_line_shape, move_shape
@@ -33,8 +34,9 @@ router = Router(tags=["Comparisons and moves"])
 def comparison_list(
     request: HttpRequest,
     response: HttpResponse,
-    limit: Figures = Query(50, ge=1, le=MOST, description="At most so many."),
-    offset: Figures = Query(0, ge=0, le=FARTHEST, description="Leave out so many from the beginning."),
+    *,
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> Listed[WrittenShape]:
     """By name. Any other set of two to five roles is compared too: see the next operation."""
     part, guide = things(moment=moment_of(request), kind="comparison", start=offset, size=limit)
@@ -51,11 +53,14 @@ def comparison_list(
 )
 def comparison_detail(
     request: HttpRequest,
-    role_keys: str = key_in_path(
-        "product-manager-vs-project-manager",
-        description="The roles’ keys in alphabetical order, joined by `-vs-`. Slugs and any other order redirect.",
-        longest=MOST_ROLES * (LONGEST_KEY + 4),
-    ),
+    role_keys: Annotated[
+        str,
+        path_key(
+            "product-manager-vs-project-manager",
+            "The roles’ keys in alphabetical order, joined by `-vs-`. Slugs and any other order redirect.",
+            longest=MOST_ROLES * (LONGEST_KEY + 4),
+        ),
+    ],
 ) -> ComparisonShape:
     """Row by row, skill by skill, and who earns more, whether or not editors have written about the set."""
     names = parse(role_keys)
@@ -87,10 +92,11 @@ def the_roles(moment: Moment, names: Sequence[str]) -> list[Known]:
 def move_list(
     request: HttpRequest,
     response: HttpResponse,
-    start: str | None = key_in_query("the role that they begin from", "project-manager"),
-    to: str | None = key_in_query("the role that they lead to", "product-manager"),
-    limit: Figures = Query(50, ge=1, le=MOST, description="At most so many."),
-    offset: Figures = Query(0, ge=0, le=FARTHEST, description="Leave out so many from the beginning."),
+    *,
+    start: Annotated[str | None, key_of("the role that they begin from", "project-manager")] = None,
+    to: Annotated[str | None, key_of("the role that they lead to", "product-manager")] = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> Listed[MoveLineShape]:
     """Moves that people are known to make. What any other move takes is computed: see the next operation."""
     given = {name: key for name, key in (("start", start), ("to", to)) if key}
@@ -102,8 +108,8 @@ def move_list(
 @reads(router, "/moves/{start}/to/{to}", name="move", answer=MoveShape, summary="What a move takes")
 def move_detail(
     request: HttpRequest,
-    start: str = key_in_path("project-manager", description="The key of the role to go from."),
-    to: str = key_in_path("product-manager", description="The key of the role to go to."),
+    start: Annotated[str, path_key("project-manager", "The key of the role to go from.")],
+    to: Annotated[str, path_key("product-manager", "The key of the role to go to.")],
 ) -> MoveShape:
     """Skills kept and new, pay, certifications, ladders, and what is on record of anybody going this way."""
     moment = moment_of(request)

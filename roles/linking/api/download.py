@@ -1,7 +1,7 @@
 """The whole guide as JSON Lines, and the API's own entrance."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from hashlib import sha256
 from itertools import batched
 from typing import Annotated
@@ -14,7 +14,7 @@ from pydantic import Field
 
 from roles.domain.roleset import parse
 from roles.linking.api.answering import conditional, reads, state_of
-from roles.linking.shapes.base import Answer, Shape, absolute, credit
+from roles.linking.shapes.base import Answer, Instant, Shape, absolute, credit
 from roles.linking.shapes.comparison import comparison_shape
 from roles.linking.shapes.role import role_shape
 from roles.linking.shapes.vocabulary import THINGS, thing_shape
@@ -39,7 +39,7 @@ class GuideShape(Answer):
     name: str
     url: str | None
     as_of: Annotated[date, Field(description="The day of which ages are told.")]
-    date_modified: Annotated[datetime | None, Field(description="When something last changed.")]
+    date_modified: Annotated[Instant | None, Field(description="When something last changed.")]
     counts: Annotated[dict[str, int], Field(description="How many things there are of each kind.")]
 
 

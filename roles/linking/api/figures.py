@@ -1,10 +1,13 @@
 """Salaries: every figure, with what it measures and who says so."""
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from typing import Annotated
 
-from roles.linking.api.answering import FARTHEST, MOST, Figures, Listed, page_of, reads
-from roles.linking.api.roles import key_in_query
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from ninja.params.functions import Query
+
+from roles.linking.api.answering import Listed, page_of, reads
+from roles.linking.api.parameters import Limit, Offset, key_of
 from roles.linking.shapes.pay import SalaryShape, salaries_shape
 from roles.pages.page import moment_of
 from roles.queries.catalogue import salary_figures
@@ -16,12 +19,17 @@ router = Router(tags=["Salaries"])
 def salary_list(
     request: HttpRequest,
     response: HttpResponse,
-    country: str | None = Query(None, pattern="^[A-Z]{2}$", description="ISO 3166, two capitals.", examples=["GB"]),
-    currency: str | None = Query(None, pattern="^[A-Z]{3}$", description="ISO 4217, three capitals.", examples=["GBP"]),
-    role: str | None = key_in_query("the role that they are of", "product-manager"),
-    source: str | None = key_in_query("the source that states them", "glassdoor"),
-    limit: Figures = Query(50, ge=1, le=MOST, description="At most so many."),
-    offset: Figures = Query(0, ge=0, le=FARTHEST, description="Leave out so many from the beginning."),
+    *,
+    country: Annotated[
+        str | None, Query(pattern="^[A-Z]{2}$", description="ISO 3166, two capitals.", example="GB")
+    ] = None,
+    currency: Annotated[
+        str | None, Query(pattern="^[A-Z]{3}$", description="ISO 4217, three capitals.", example="GBP")
+    ] = None,
+    role: Annotated[str | None, key_of("the role that they are of", "product-manager")] = None,
+    source: Annotated[str | None, key_of("the source that states them", "glassdoor")] = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> Listed[SalaryShape]:
     """Every figure by role. Compare only like with like: the same source, date, statistic, basis, period and level."""
     given = {"country": country, "currency": currency, "role": role, "source": source}

@@ -4,23 +4,14 @@ from collections.abc import Collection
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from ninja import Path
 
 from roles.domain.guide import Entry
 from roles.linking.problems import problem
 from roles.linking.shapes.base import absolute, api_path, api_url
-from roles.models.fields import SLUG_PATTERN
 from roles.pages.page import redirect
 from roles.queries import live
 from roles.queries.catalogue import Known, known
 from roles.queries.live import Moment, whereabouts
-
-LONGEST_KEY = 200
-
-
-def key_in_path(example: str, *, description: str, longest: int = LONGEST_KEY) -> Any:
-    """A path's parameter that is a key."""
-    return Path(..., pattern=SLUG_PATTERN, max_length=longest, description=description, examples=[example])
 
 
 class Elsewhere(Exception):

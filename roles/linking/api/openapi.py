@@ -6,18 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.renderers import JSONRenderer
 
-from roles.linking.api.answering import finished
 from roles.linking.problems import DETAILS, MEDIA_TYPE, ROOT
 from roles.linking.shapes.base import LICENSE
 
 TITLE = "Career Guide"
 EVERYWHERE = "https://guide.example.org"
 """Stands in examples for wherever the guide is."""
+
+QUERIES = {
+    "roles": "?skill=communication&limit=1",
+    "salaries": "?country=GB&role=product-manager",
+    "search": "?q=produt+manger",
+    "changes": "?since=2026-11-22&kind=role",
+}
+"""What the examples ask for, besides what stands in their paths."""
 
 COMMON_ERRORS = (422, 429, 500, 503)
 """Any operation may answer with these; those that name one thing also with 404 and 410."""
@@ -91,6 +97,8 @@ class GuideAPI(NinjaAPI):
 def _complete(operation: dict[str, Any], path: str) -> None:
     """Give an operation its errors, headers and examples."""
     operation["description"] = _in_lines(operation.get("description", ""))
+    for parameter in operation["parameters"]:
+        _plain(parameter)
     found = operation["responses"].pop(200)
     content = found["content"].pop("application/json")
     found["description"] = operation["summary"] + "."
@@ -116,6 +124,15 @@ def _complete(operation: dict[str, Any], path: str) -> None:
     for status in (*((404, 410) if "{" in path else ()), *COMMON_ERRORS):
         responses[str(status)] = problem_response(status)
     operation["responses"] = responses
+
+
+def _plain(parameter: dict[str, Any]) -> None:
+    """Say of an optional parameter only what it is: it is left out, never null."""
+    schema = parameter["schema"]
+    kinds = [kind for kind in schema.pop("anyOf", ()) if kind != {"type": "null"}]
+    parameter["schema"] = {**(kinds[0] if kinds else {}), **schema}
+    for told in ("description", "example", "title"):
+        parameter["schema"].pop(told, None)
 
 
 def problem_response(status: int) -> dict[str, Any]:
@@ -192,13 +209,16 @@ def examples_of_answers() -> dict[str, Any]:
 
 
 @cache
-def description(api: NinjaAPI) -> dict[str, Any]:
+def plain_document(api: NinjaAPI) -> dict[str, Any]:
     """The document, made once in each process."""
     made: dict[str, Any] = json.loads(json.dumps(api.get_openapi_schema()))
     return made
 
 
-def openapi_json(request: HttpRequest, api: NinjaAPI) -> HttpResponse:
-    """The document as JSON."""
-    body = json.dumps(description(api), ensure_ascii=False)
-    return finished(HttpResponse(body, content_type="application/json"))
+def address_of(path: str, operation: dict[str, Any]) -> str:
+    """The address of an operation's example: its path filled in, with a query where it needs one or shows one off."""
+    parameters = operation.get("parameters", [])
+    for parameter in parameters:
+        if parameter["in"] == "path":
+            path = path.replace(f"{{{parameter['name']}}}", parameter["example"])
+    return f"{path}{QUERIES.get(operation['operationId'], '')}"

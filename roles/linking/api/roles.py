@@ -1,12 +1,14 @@
 """Roles: the list and each one whole."""
 
-from django.http import HttpRequest, HttpResponse
-from ninja import Query, Router
+from typing import Annotated
 
-from roles.linking.api.answering import FARTHEST, MOST, Figures, Listed, page_of, reads
-from roles.linking.api.finding import key_in_path, the_one
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+
+from roles.linking.api.answering import Listed, page_of, reads
+from roles.linking.api.finding import the_one
+from roles.linking.api.parameters import Limit, Offset, key_of, path_key
 from roles.linking.shapes.role import RoleLineShape, RoleShape, role_line_shape, role_shape
-from roles.models.fields import SLUG_PATTERN
 from roles.pages.page import moment_of
 from roles.queries.catalogue import role_lines
 from roles.queries.profiles import role_profile
@@ -14,22 +16,18 @@ from roles.queries.profiles import role_profile
 router = Router(tags=["Roles"])
 
 
-def key_in_query(of: str, example: str) -> str | None:
-    """An optional parameter that is a key."""
-    return Query(None, pattern=SLUG_PATTERN, max_length=200, description=f"The key of {of}.", examples=[example])
-
-
 @reads(router, "/roles", name="roles", answer=Listed[RoleLineShape], summary="List the roles")
 def role_list(
     request: HttpRequest,
     response: HttpResponse,
-    family: str | None = key_in_query("the family that they are of", "scrum-team"),
-    skill: str | None = key_in_query("a skill that they need", "communication"),
-    tool: str | None = key_in_query("a tool that they work with", "jira"),
-    certification: str | None = key_in_query("a certification that counts in them", "pmp"),
-    term: str | None = key_in_query("a glossary term that they are measured by", "net-promoter-score"),
-    limit: Figures = Query(50, ge=1, le=MOST, description="At most so many."),
-    offset: Figures = Query(0, ge=0, le=FARTHEST, description="Leave out so many from the beginning."),
+    *,
+    family: Annotated[str | None, key_of("the family that they are of", "scrum-team")] = None,
+    skill: Annotated[str | None, key_of("a skill that they need", "communication")] = None,
+    tool: Annotated[str | None, key_of("a tool that they work with", "jira")] = None,
+    certification: Annotated[str | None, key_of("a certification that counts in them", "pmp")] = None,
+    term: Annotated[str | None, key_of("a glossary term that they are measured by", "net-promoter-score")] = None,
+    limit: Limit = 50,
+    offset: Offset = 0,
 ) -> Listed[RoleLineShape]:
     """Every role by name; those that name each of the things that are given."""
     given = {"family": family, "skill": skill, "tool": tool, "certification": certification, "term": term}
@@ -42,7 +40,7 @@ def role_list(
 @reads(router, "/roles/{key}", name="role", answer=RoleShape, summary="One role")
 def role_detail(
     request: HttpRequest,
-    key: str = key_in_path("product-manager", description="The role’s key. A slug redirects to it."),
+    key: Annotated[str, path_key("product-manager", "The role’s key. A slug redirects to it.")],
 ) -> RoleShape:
     """Everything that the guide says about a role: what it is, needs, earns, and where it leads."""
     moment = moment_of(request)

@@ -4,10 +4,12 @@ from typing import Annotated, Literal
 
 from django.http import HttpRequest
 from django.urls import reverse
-from ninja import Query, Router
+from ninja import Router
+from ninja.params.functions import Query
 from pydantic import Field
 
-from roles.linking.api.answering import Figures, reads
+from roles.linking.api.answering import reads
+from roles.linking.api.parameters import Figures
 from roles.linking.shapes.base import Answer, Ref, Shape, credit, ref
 from roles.pages.page import moment_of
 from roles.pages.search import LONGEST, Found, linked
@@ -46,9 +48,10 @@ class SearchShape(Answer):
 @reads(router, "/search", name="search", answer=SearchShape, summary="Search the guide")
 def search_guide(
     request: HttpRequest,
-    q: str = Query(..., min_length=1, max_length=LONGEST, description="The words.", examples=["produt manger"]),
-    kind: Kind | None = Query(None, description="Only things of this kind.", examples=["role"]),
-    limit: Figures = Query(20, ge=1, le=50, description="At most so many."),
+    *,
+    q: Annotated[str, Query(..., min_length=1, max_length=LONGEST, description="The words.", example="produt manger")],
+    kind: Annotated[Kind | None, Query(description="Only things of this kind.", example="role")] = None,
+    limit: Annotated[int, Figures, Query(20, ge=1, le=50, description="At most so many.")] = 20,
 ) -> SearchShape:
     """Roles (by their other titles too), comparisons, paths, skills, certifications and terms. Forgives mistakes."""
     moment = moment_of(request)

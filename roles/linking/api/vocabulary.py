@@ -1,13 +1,14 @@
 """Skills, certifications, the glossary, career paths and sources."""
 
-from typing import Any
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from ninja import Query, Router
+from ninja import Router
 
-from roles.linking.api.answering import FARTHEST, MOST, Figures, Listed, page_of, reads
-from roles.linking.api.finding import key_in_path, the_one
+from roles.linking.api.answering import Listed, page_of, reads
+from roles.linking.api.finding import the_one
+from roles.linking.api.parameters import Limit, Offset, path_key
 from roles.linking.shapes.base import absolute
 from roles.linking.shapes.vocabulary import (
     CertificationShape,
@@ -25,9 +26,6 @@ from roles.queries.live import Moment
 from roles.queries.vocabulary import thing
 
 router = Router(tags=["Skills, certifications, glossary, paths and sources"])
-
-LIMIT: Any = Query(50, ge=1, le=MOST, description="At most so many.")
-OFFSET: Any = Query(0, ge=0, le=FARTHEST, description="Leave out so many from the beginning.")
 
 
 def _list(request: HttpRequest, response: HttpResponse, kind: str, limit: int, offset: int) -> dict[str, Any]:
@@ -52,7 +50,7 @@ def _one(moment: Moment, kind: str, key: str) -> Any:
 
 @reads(router, "/skills", name="skills", answer=Listed[SkillShape], summary="List the skills")
 def skill_list(
-    request: HttpRequest, response: HttpResponse, limit: Figures = LIMIT, offset: Figures = OFFSET
+    request: HttpRequest, response: HttpResponse, *, limit: Limit = 50, offset: Offset = 0
 ) -> Listed[SkillShape]:
     """Every skill by name, with what it means."""
     return Listed[SkillShape](**_list(request, response, "skill", limit, offset))
@@ -60,7 +58,7 @@ def skill_list(
 
 @reads(router, "/skills/{key}", name="skill", answer=UsedShape[SkillShape], summary="One skill")
 def skill_detail(
-    request: HttpRequest, key: str = key_in_path("communication", description="The skill’s key.")
+    request: HttpRequest, key: Annotated[str, path_key("communication", "The skill’s key.")]
 ) -> UsedShape[SkillShape]:
     """A skill and the roles that need it."""
     return UsedShape[SkillShape](**_used(request, "skill", key))
@@ -74,7 +72,7 @@ def skill_detail(
     summary="List the certifications",
 )
 def certification_list(
-    request: HttpRequest, response: HttpResponse, limit: Figures = LIMIT, offset: Figures = OFFSET
+    request: HttpRequest, response: HttpResponse, *, limit: Limit = 50, offset: Offset = 0
 ) -> Listed[CertificationShape]:
     """Every certification by name, and who issues it."""
     return Listed[CertificationShape](**_list(request, response, "certification", limit, offset))
@@ -88,7 +86,7 @@ def certification_list(
     summary="One certification",
 )
 def certification_detail(
-    request: HttpRequest, key: str = key_in_path("pmp", description="The certification’s key.")
+    request: HttpRequest, key: Annotated[str, path_key("pmp", "The certification’s key.")]
 ) -> UsedShape[CertificationShape]:
     """A certification and the roles in which it counts."""
     return UsedShape[CertificationShape](**_used(request, "certification", key))
@@ -96,7 +94,7 @@ def certification_detail(
 
 @reads(router, "/glossary", name="terms", answer=Listed[TermShape], summary="List the glossary")
 def term_list(
-    request: HttpRequest, response: HttpResponse, limit: Figures = LIMIT, offset: Figures = OFFSET
+    request: HttpRequest, response: HttpResponse, *, limit: Limit = 50, offset: Offset = 0
 ) -> Listed[TermShape]:
     """Every term by name, with its definition."""
     return Listed[TermShape](**_list(request, response, "term", limit, offset))
@@ -104,7 +102,7 @@ def term_list(
 
 @reads(router, "/glossary/{key}", name="term", answer=UsedShape[TermShape], summary="One term")
 def term_detail(
-    request: HttpRequest, key: str = key_in_path("net-promoter-score", description="The term’s key.")
+    request: HttpRequest, key: Annotated[str, path_key("net-promoter-score", "The term’s key.")]
 ) -> UsedShape[TermShape]:
     """A term and the roles whose success is measured by it."""
     return UsedShape[TermShape](**_used(request, "term", key))
@@ -112,16 +110,14 @@ def term_detail(
 
 @reads(router, "/paths", name="paths", answer=Listed[PathShape], summary="List the career paths")
 def path_list(
-    request: HttpRequest, response: HttpResponse, limit: Figures = LIMIT, offset: Figures = OFFSET
+    request: HttpRequest, response: HttpResponse, *, limit: Limit = 50, offset: Offset = 0
 ) -> Listed[PathShape]:
     """Every ladder by name, with its steps."""
     return Listed[PathShape](**_list(request, response, "path", limit, offset))
 
 
 @reads(router, "/paths/{key}", name="path", answer=PathShape, summary="One career path")
-def path_detail(
-    request: HttpRequest, key: str = key_in_path("product-ladder", description="The path’s key.")
-) -> PathShape:
+def path_detail(request: HttpRequest, key: Annotated[str, path_key("product-ladder", "The path’s key.")]) -> PathShape:
     """A ladder from the first job to the last."""
     shape: PathShape = _one(moment_of(request), "path", key)
     return shape
@@ -129,16 +125,14 @@ def path_detail(
 
 @reads(router, "/sources", name="sources", answer=Listed[SourceShape], summary="List the sources")
 def source_list(
-    request: HttpRequest, response: HttpResponse, limit: Figures = LIMIT, offset: Figures = OFFSET
+    request: HttpRequest, response: HttpResponse, *, limit: Limit = 50, offset: Offset = 0
 ) -> Listed[SourceShape]:
     """Every publication that facts come from, by name."""
     return Listed[SourceShape](**_list(request, response, "source", limit, offset))
 
 
 @reads(router, "/sources/{key}", name="source", answer=SourceShape, summary="One source")
-def source_detail(
-    request: HttpRequest, key: str = key_in_path("glassdoor", description="The source’s key.")
-) -> SourceShape:
+def source_detail(request: HttpRequest, key: Annotated[str, path_key("glassdoor", "The source’s key.")]) -> SourceShape:
     """A publication, and how far it goes."""
     shape: SourceShape = _one(moment_of(request), "source", key)
     return shape

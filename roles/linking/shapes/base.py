@@ -1,14 +1,14 @@
 """What every shape is made of: references, texts, numbers, sources, licence."""
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import unescape
 from typing import Annotated, Any
 
 from django.conf import settings
 from django.urls import reverse
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from roles.domain import guide as g
 from roles.domain.prose import Html
@@ -30,6 +30,16 @@ def _as_number(value: Decimal) -> int | float:
 
 Number = Annotated[Decimal, PlainSerializer(_as_number, return_type=float)]
 """A figure, written without needless places: 53012, 14.7."""
+
+
+Instant = Annotated[
+    datetime,
+    PlainSerializer(
+        lambda at: at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), return_type=str
+    ),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
+]
+"""A moment, in UTC, to the second."""
 
 
 class Shape(BaseModel):
@@ -184,7 +194,7 @@ class Edited(Answer):
     url: Annotated[str | None, Field(description="Where readers find it; null for what has no page of its own.")]
     api_url: Annotated[str | None, Field(description="Where programs find it; it never changes.")]
     edition: Annotated[int, Field(description="The number of the edition that is live.", examples=[3])]
-    date_modified: Annotated[datetime, Field(description="When that edition went live.")]
+    date_modified: Annotated[Instant, Field(description="When that edition went live.")]
 
 
 def edited(entry: g.Entry) -> dict[str, Any]:

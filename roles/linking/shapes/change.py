@@ -1,11 +1,10 @@
 """What changed in the guide, and when."""
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
 
-from roles.linking.shapes.base import Ref, Shape, ref
+from roles.linking.shapes.base import Instant, Ref, Shape, ref
 from roles.queries.catalogue import EditionTold
 
 SAID = {
@@ -21,7 +20,7 @@ class ChangeShape(Shape):
     thing: Annotated[Ref, Field(description="The thing as it is now. What is retired keeps its page’s address.")]
     name: Annotated[str, Field(description="What it was called in this edition.")]
     edition: Annotated[int, Field(examples=[3])]
-    live_from: datetime
+    live_from: Instant
     what: Annotated[str, Field(description="`published`, `changed` or `retired`.", examples=["changed"])]
     summary: Annotated[str, Field(description="What happened, in words.", examples=["Changed: edition 3."])]
 

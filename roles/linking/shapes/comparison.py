@@ -1,7 +1,6 @@
 """Comparisons: one that editors have written, in a list; and any set of roles compared."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -14,6 +13,7 @@ from roles.linking.shapes.base import (
     Answer,
     Cited,
     Edited,
+    Instant,
     Ref,
     Shape,
     Text,
@@ -123,7 +123,7 @@ class ComparisonShape(Answer):
     api_url: str | None
     editorial: Annotated[bool, Field(description="Whether editors have written the page; else it is computed.")]
     author: Ref | None
-    date_modified: Annotated[datetime, Field(description="When the page or one of its roles last changed.")]
+    date_modified: Annotated[Instant, Field(description="When the page or one of its roles last changed.")]
     roles: Annotated[list[Ref], Field(description="In the order shown.")]
     abstract: Text | None
     sections: Annotated[list[SectionShape], Field(description="What editors have written, in order.")]

@@ -1,6 +1,5 @@
 """A move from one role to another: what it takes."""
 
-from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -8,7 +7,7 @@ from pydantic import Field
 from roles.domain.guide import Link
 from roles.domain.move import HopLine, MoveBetween
 from roles.domain.skillgap import GapItem, More
-from roles.linking.shapes.base import Answer, Number, Ref, Shape, absolute, api_url, credit, move_api_url, ref
+from roles.linking.shapes.base import Answer, Instant, Number, Ref, Shape, absolute, api_url, credit, move_api_url, ref
 from roles.linking.shapes.parts import (
     NamedShape,
     Qualification,
@@ -69,7 +68,7 @@ class SkillGapShape(Shape):
     state: Annotated[
         str,
         Field(
-            description="`stated`, or `not-covered` where the skills of a role in `missing` are not: nothing is claimed.",
+            description="`stated`, or `not-covered`: of a role in `missing` no skills are known; nothing is claimed.",
             examples=["stated"],
         ),
     ]
@@ -115,7 +114,7 @@ class MoveShape(Answer):
         ),
     ]
     abstract: Annotated[str, Field(description="The answer in two sentences.")]
-    date_modified: Annotated[datetime, Field(description="When either profile last changed.")]
+    date_modified: Annotated[Instant, Field(description="When either profile last changed.")]
     recorded: RecordedMoveShape | None
     back: Annotated[RecordedMoveShape | None, Field(description="The recorded move the other way.")]
     chain: Annotated[list[HopShape], Field(description="The way by records where the move itself is on none.")]
