@@ -6,18 +6,22 @@ A second before its time a scheduled edition is as absent as a draft; a second a
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime, timedelta
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import models, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from roles.domain.roleset import set_key
 from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.editions.publish import publish
+from roles.linking.api.download import LISTS
+from roles.linking.shapes.base import RESOURCES, api_path
 from roles.models import Skill, kinds
 from roles.models.fields import SlugField
 from roles.pages.urls import urlpatterns
@@ -32,10 +36,13 @@ NEW = ("quokka-keeper", "quokka-care", "quokka-badge", "quokka-count", "quokka-l
 """A role, a skill, a certification, a term and a path that the drafts bring."""
 RENAMED = "quokka-talk"
 """The slug that the skill ``communication`` is to have."""
-SEARCHED = ("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee")
+SEARCHED = (
+    *("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee"),
+    *("/api/v1/search?q=product", "/api/v1/search?q=quokka"),
+)
 """What is looked for: a word of every edition, and words of the drafts alone, none of them with the mark’s capital."""
-EMPTY = ("/search/", "/compare/suggestions/")
-"""Pages that say nothing before something is looked for."""
+EMPTY = ("/search/", "/compare/suggestions/", "/api/", "/api/v1/", "/api/v1/openapi.json")
+"""Pages that say nothing before something is looked for, and what says only which pages there are."""
 
 
 def marked(facts: f.Facts) -> f.Facts:
@@ -91,11 +98,16 @@ def addresses() -> list[str]:
     """Every public address there is: lists, each thing’s page, each pair’s comparison, each move; old ones and new."""
     found = [f"/{pattern.pattern}" for pattern in urlpatterns if "<" not in str(pattern.pattern)]
     found += ["/salaries/?country=US", *SEARCHED]
+    found += ["/api/", "/api/v1/openapi.json", "/api/v1/", *(reverse(f"api-v1:{name}") for name in LISTS)]
     slugs = {kind: set(model._default_manager.values_list("slug", flat=True)) for kind, model in kinds().items()}
     found += [url_of(kind, slug) for kind in PAGES for slug in slugs[kind]]
     found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
     found += [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
     found += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
+    found += [
+        api_path(kind, key) for kind in RESOURCES for key in kinds()[kind]._default_manager.values_list("pk", flat=True)
+    ]
+    found += [api_path("comparison", set_key(pair)) for pair in pairwise(sorted(slugs["role"]))]
     return sorted(set(found))
 
 
@@ -104,7 +116,7 @@ def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, 
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     client = Client()
     answers = {url: client.get(url) for url in addresses()}
-    return {url: (answer.status_code, answer.content.decode()) for url, answer in answers.items()}
+    return {url: (answer.status_code, answer.getvalue().decode()) for url, answer in answers.items()}
 
 
 def is_new(url: str) -> bool:

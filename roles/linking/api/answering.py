@@ -109,9 +109,9 @@ def _unless_known(request: HttpRequest, answer: Callable[[], HttpResponseBase]) 
     """
     place = _place(request) if "If-None-Match" in request.headers else ""
     if place and (tag := caches["pages"].get(place)):
-        known = get_conditional_response(request, etag=tag)
-        if known is not None and known.status_code == 304:
-            return finished(known)
+        known = conditional(request, HttpResponse(headers={"ETag": tag}))
+        if known.status_code == 304:
+            return known
     response = answer()
     if not isinstance(response, HttpResponse) or response.status_code != 200 or "ETag" in response:
         return response
