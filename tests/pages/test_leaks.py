@@ -34,6 +34,8 @@ MARK = "Quokka"
 SECOND = timedelta(seconds=1)
 NEW = ("quokka-keeper", "quokka-care", "quokka-badge", "quokka-count", "quokka-ladder")
 """A role, a skill, a certification, a term and a path that the drafts bring."""
+CITED = "quokka-survey"
+"""The source that the new role's pay brings along."""
 RENAMED = "quokka-talk"
 """The slug that the skill ``communication`` is to have."""
 SEARCHED = (
@@ -74,7 +76,7 @@ def _draft_everything() -> None:
     make.make_role_skill(parent=keeper, skill=make.make_skill(slug=skill))
     make.make_role_certification(parent=keeper, certification=make.make_certification(slug=badge))
     make.make_metric(parent=keeper, term=make.make_term(slug=term))
-    make.make_salary(parent=keeper)
+    make.make_salary(parent=keeper, source=make.make_source(slug=CITED, note=f"Asks keepers. {MARK}"))
     make.make_move(parent=keeper, to=make.m.Role.objects.get(pk="product-manager"))
     make.make_step(parent=make.make_path(slug=path), role=keeper)
     make.make_comparison(keeper, make.m.Role.objects.get(pk="scrum-master"), heading=f"Which of the two? {MARK}")
@@ -120,7 +122,7 @@ def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, 
 
 
 def is_new(url: str) -> bool:
-    return any(slug in url for slug in (*NEW, RENAMED))
+    return any(slug in url for slug in (*NEW, CITED, RENAMED))
 
 
 @pytest.mark.django_db

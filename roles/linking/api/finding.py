@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
 from roles.domain.guide import Entry
 from roles.linking.problems import problem
 from roles.linking.shapes.base import absolute, api_path, api_url
-from roles.pages.page import redirect
+from roles.pages.page import REDIRECT_AGE
 from roles.queries import live
 from roles.queries.catalogue import Known, known
 from roles.queries.live import Moment, whereabouts
@@ -63,7 +63,7 @@ def the_one(moment: Moment, kind: str, name: str) -> Known:
 
 def on_elsewhere(request: HttpRequest, error: Any) -> HttpResponse:
     """301, remembered for an hour."""
-    return redirect(error.url)
+    return HttpResponsePermanentRedirect(error.url, headers={"Cache-Control": REDIRECT_AGE})
 
 
 def on_retired(request: HttpRequest, error: Any) -> HttpResponse:
