@@ -211,6 +211,7 @@ def test_an_answer_may_be_kept_for_a_minute_by_anybody_and_sets_no_cookie(progra
     assert response["Cache-Control"] == "public, max-age=60"
     assert response["Vary"] == "Accept-Encoding"
     assert response["Cross-Origin-Resource-Policy"] == "cross-origin"
+    assert response["X-Robots-Tag"] == "noindex"
     assert not response.cookies
     assert '<https://creativecommons.org/licenses/by/4.0/>; rel="license"' in response["Link"]
 

@@ -137,6 +137,7 @@ def conditional(request: HttpRequest, response: HttpResponseBase) -> HttpRespons
 def finished[R: HttpResponseBase](response: R) -> R:
     """The response with what every answer says of its freshness and its licence."""
     response.setdefault("Cache-Control", FRESH)
+    response["X-Robots-Tag"] = "noindex"
     patch_vary_headers(response, ["Accept-Encoding"])
     links = response.get("Link", "")
     if 'rel="license"' not in links:

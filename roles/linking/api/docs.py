@@ -36,7 +36,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation: what it is for, how to call it, and what it answers. ``cut``: the sample is only a beginning."""
+    """An operation: what it is for, how to call it, and what it answers. ``key`` is its anchor.
+
+    ``cut``: the sample is only a beginning.
+    """
 
     key: str
     summary: str
@@ -127,7 +130,7 @@ def _operation(path: str, operation: Mapping[str, Any]) -> Operation:
     example = content["example"]
     lines = (example if isinstance(example, str) else _pretty(example)).splitlines()
     return Operation(
-        operation["operationId"],
+        f"get-{operation['operationId']}",
         operation["summary"],
         path,
         operation["description"],
