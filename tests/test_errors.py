@@ -45,6 +45,7 @@ urlpatterns = [
     path("admin/roles/role/add/", broken_form),
     path("fails/<kind>/", fails),
     path("", include("roles.pages.urls")),  # the pages' links name these
+    path("", include("roles.linking.urls")),
 ]
 
 

@@ -20,6 +20,7 @@ urlpatterns = [
     path("plain/", plain),
     path("embeddable/", embeddable),
     path("", include("roles.pages.urls")),  # the error pages link to them
+    path("", include("roles.linking.urls")),
 ]
 
 

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.urls.converters import StringConverter
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
@@ -20,11 +21,16 @@ from django.views.decorators.http import require_safe
 
 from roles import formats
 from roles.domain.citation import Citation, bibtex, csl_json, ris
+from roles.domain.comparison import Comparison
 from roles.domain.dataset import LICENCE_URL, Dataset
 from roles.domain.markdown import markdown_lines
+from roles.domain.move import MoveBetween
+from roles.domain.profile import Profile
 from roles.domain.sheet import csv_lines
 from roles.linking.datasets import dataset
-from roles.linking.figures import every_figure, version
+from roles.linking.figures import as_json, every_figure, version
+from roles.linking.shapes import comparison_shape, move_shape, role_shape
+from roles.linking.shapes.base import Answer
 from roles.pages.page import Page, moment_of, public
 from roles.pages.reuse import DATA, REFERENCES, Form, with_suffix
 
@@ -34,9 +40,15 @@ AGE = "public, max-age=300"
 FORMS = {form.suffix: form for form in (*DATA, *REFERENCES)}
 LINES: dict[str, Callable[[Dataset], Iterator[str]]] = {"csv": csv_lines, "md": markdown_lines}
 """How a page's facts are written in lines."""
+SHAPES: dict[type, Callable[[Any], Answer]] = {
+    Profile: role_shape,
+    Comparison: comparison_shape,
+    MoveBetween: move_shape,
+}
+"""How a page's facts are shaped as JSON: as the API answers them."""
 CITED: dict[str, Callable[[Citation], str]] = {"bib": bibtex, "ris": ris, "csl.json": csl_json}
 """How a page's citation is written."""
-PARAMETERS = {"csv": "; charset=utf-8; header=present", "csl.json": ""}
+PARAMETERS = {"csv": "; charset=utf-8; header=present", "csl.json": "", "json": ""}
 """What follows a media type, where it is not the character set alone."""
 
 
@@ -82,6 +94,8 @@ def written(page: Page, suffix: str) -> str:
     if suffix in CITED:
         return CITED[suffix](cited)
     content = next(page.content[name] for name in ("profile", "comparison", "move") if name in page.content)
+    if suffix == "json":
+        return f"{SHAPES[type(content)](content).model_dump_json(indent=2)}\n"
     return "".join(LINES[suffix](dataset(cited, content)))
 
 
@@ -95,10 +109,10 @@ def salary_export(request: HttpRequest, suffix: str) -> HttpResponseBase:
         said = "country: give two letters of ISO 3166, such as ?country=GB, or leave it out for all countries.\n"
         return HttpResponseBadRequest(said, content_type="text/plain; charset=utf-8")
     moment = moment_of(request)
-    found = every_figure(moment=moment, country=country)
-    lines = LINES[suffix](found)
+    lines = as_json(moment, country) if suffix == "json" else LINES[suffix](every_figure(moment, country))
     name = f"salaries-{country.lower()}" if country else "salaries"
-    return sent(request, FORMS[suffix], found.address, name, lines, etag=digest(suffix, version(moment, country)))
+    canonical = f"{settings.SITE_URL}{reverse('salary_list')}"
+    return sent(request, FORMS[suffix], canonical, name, lines, etag=digest(suffix, version(moment, country)))
 
 
 def named_after(path: str) -> str:

@@ -1,6 +1,7 @@
 """Every salary figure of the guide as a dataset, read as it is sent."""
 
 import hashlib
+import json
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -21,11 +22,15 @@ from roles.linking import facts_of_role, origins
 from roles.linking.datasets import around
 from roles.linking.facts_of_role import pay_facts
 from roles.linking.origins import Origins
+from roles.linking.shapes import base
+from roles.linking.shapes import pay as pay_shape
+from roles.linking.shapes.base import credit
+from roles.linking.shapes.pay import salary_shape
 from roles.pages.reuse import cite
 from roles.queries.live import Moment, url_of
 
 CHUNK = 500
-_CODE = (formats, facts_of_role, origins, of_dataset, sheet, markdown)
+_CODE = (formats, facts_of_role, origins, of_dataset, sheet, markdown, base, pay_shape)
 WRITTEN_BY = hashlib.sha256(b"".join(Path(str(module.__file__)).read_bytes() for module in _CODE)).hexdigest()
 """The code that decides every byte of an export: another version of it makes another file of the same facts."""
 
@@ -53,7 +58,20 @@ def by_role(moment: Moment, country: str, guide: Guide) -> Iterator[tuple[Link, 
         yield Link("role", key, title, url_of("role", slug), slug), pay_of(salaries, guide)
 
 
-def every_figure(*, moment: Moment, country: str = "") -> Dataset:
+def as_json(moment: Moment, country: str) -> Iterator[str]:
+    """Every figure in the shape of the API, one a line, under the licence. Two queries."""
+    guide = moment.guide(moment.editions().filter(kind="source"))
+    head = json.dumps(credit("Salaries by country", reverse("salary_list")), ensure_ascii=False)
+    yield f'{head[:-1]}, "items": ['
+    between = "\n"
+    for role, pays in by_role(moment, country, guide):
+        for pay in pays:
+            yield f"{between}{salary_shape(role, pay).model_dump_json()}"
+            between = ",\n"
+    yield "\n]}\n"
+
+
+def every_figure(moment: Moment, country: str = "") -> Dataset:
     """The figures by role. Three queries, and memory for a few hundred figures however many there are."""
     words = f"Salaries: {formats.country(country)}" if country else "Salaries by country"
     cited = cite(words, reverse("salary_list"), moment.changed())

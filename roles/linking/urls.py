@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path, register_converter
 
 from roles.linking import exports
+from roles.linking.api import api, docs
 
 register_converter(exports.Suffix, "form")
 register_converter(exports.ReferenceSuffix, "reference")
@@ -17,4 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("certifications/<slug:slug>.<reference:suffix>", exports.export, name="certification_reference"),
     path("glossary/<slug:slug>.<reference:suffix>", exports.export, name="term_reference"),
     path("paths/<slug:slug>.<reference:suffix>", exports.export, name="path_reference"),
+    path("api/", docs.api_docs, name="api_docs"),
+    path("api/v1/openapi.json", docs.openapi_json, name="openapi_json"),
+    path("api/v1/", api.urls),
 ]

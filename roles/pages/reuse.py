@@ -21,7 +21,11 @@ class Form:
     media_type: str
 
 
-DATA = (Form("csv", "CSV", "text/csv"), Form("md", "Markdown", "text/markdown"))
+DATA = (
+    Form("json", "JSON", "application/json"),
+    Form("csv", "CSV", "text/csv"),
+    Form("md", "Markdown", "text/markdown"),
+)
 """The forms of a page's facts."""
 
 REFERENCES = (

@@ -133,7 +133,7 @@ def test_a_page_without_data_can_be_cited_and_no_more(name: str) -> None:
 
 
 def test_every_form_that_readers_are_shown_can_be_written() -> None:
-    assert set(FORMS) == {*CITED, *LINES}
+    assert set(FORMS) == {"json", *CITED, *LINES}
 
 
 @pytest.mark.parametrize("suffix", ["pdf", "xml", "CSV", "csv.exe", "json5", "csl"])
@@ -230,6 +230,16 @@ def test_all_salaries_are_had_at_once_or_those_of_one_country() -> None:
     assert places == {"salaries-gb-gbp-pay-survey"}
 
 
+def test_json_has_the_shapes_of_the_api() -> None:
+    role, page = json.loads(body("/roles/baker.json")), json.loads(body("/compare/baker-vs-cook.json"))
+    assert (role["key"], role["kind"], page["kind"]) == ("baker", "role", "comparison")
+    assert json.loads(body("/moves/baker/to/cook.json"))["kind"] == "move"
+    every = json.loads(body("/salaries.json?country=US"))
+    assert every["license"].startswith("https://creativecommons.org/")
+    assert [figure["role"]["key"] for figure in every["items"]] == ["cook"]
+    assert json.loads(body("/salaries.json?country=FR"))["items"] == []
+
+
 def test_a_country_that_is_none_is_refused_and_says_how_to_mend_it() -> None:
     response = get("/salaries.csv?country=England")
     assert response.status_code == 400
@@ -276,7 +286,7 @@ def test_the_page_lists_its_forms_at_its_foot_and_in_its_head() -> None:
     page = body("/roles/baker/")
     for suffix, form in FORMS.items():
         assert f'<a href="/roles/baker.{suffix}">{form.label}</a>' in page
-    for suffix in LINES:
+    for suffix in ("json", *LINES):
         media_type, label = FORMS[suffix].media_type, FORMS[suffix].label
         link = f'<link rel="alternate" type="{media_type}" title="{label}" href="http://localhost:8000/roles/baker.'
         assert f"{link}{suffix}" in page
@@ -288,11 +298,11 @@ def test_what_is_not_live_yet_is_in_no_form(monkeypatch: pytest.MonkeyPatch) -> 
     assert "Baker" not in body("/salaries.csv")
 
 
-@pytest.mark.parametrize("suffix", ["csv", "md", "bib"])
+@pytest.mark.parametrize("suffix", ["json", "csv", "md", "bib"])
 @pytest.mark.parametrize("name", DATA)
 def test_a_form_asks_as_many_queries_as_its_page(name: str, suffix: str, django_assert_num_queries: Any) -> None:
     address, queries = DATA[name]
-    with django_assert_num_queries(5 if (name, suffix) == ("salaries", "bib") else queries):
+    with django_assert_num_queries({"json": 3, "bib": 5}.get(suffix, queries) if name == "salaries" else queries):
         response: Any = get(f"{current(address)}.{suffix}")
         assert response.status_code == 200
         b"".join(response)

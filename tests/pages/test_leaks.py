@@ -6,19 +6,23 @@ A second before its time a scheduled edition is as absent as a draft; a second a
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import datetime, timedelta
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import models, transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from roles.domain.roleset import set_key
 from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.editions.publish import publish
+from roles.linking.api.download import LISTS
 from roles.linking.exports import FORMS
+from roles.linking.shapes.base import RESOURCES, api_path
 from roles.models import Skill, kinds
 from roles.models.fields import SlugField
 from roles.pages.reuse import with_suffix
@@ -32,12 +36,17 @@ MARK = "Quokka"
 SECOND = timedelta(seconds=1)
 NEW = ("quokka-keeper", "quokka-care", "quokka-badge", "quokka-count", "quokka-ladder")
 """A role, a skill, a certification, a term and a path that the drafts bring."""
+CITED = "quokka-survey"
+"""The source that the new role's pay brings along."""
 RENAMED = "quokka-talk"
 """The slug that the skill ``communication`` is to have."""
-SEARCHED = ("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee")
+SEARCHED = (
+    *("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee"),
+    *("/api/v1/search?q=product", "/api/v1/search?q=quokka"),
+)
 """What is looked for: a word of every edition, and words of the drafts alone, none of them with the mark’s capital."""
-EMPTY = ("/search/", "/compare/suggestions/")
-"""Pages that say nothing before something is looked for."""
+EMPTY = ("/search/", "/compare/suggestions/", "/api/", "/api/v1/", "/api/v1/openapi.json")
+"""Pages that say nothing before something is looked for, and what says only which pages there are."""
 
 
 def marked(facts: f.Facts) -> f.Facts:
@@ -69,7 +78,7 @@ def _draft_everything() -> None:
     make.make_role_skill(parent=keeper, skill=make.make_skill(slug=skill))
     make.make_role_certification(parent=keeper, certification=make.make_certification(slug=badge))
     make.make_metric(parent=keeper, term=make.make_term(slug=term))
-    make.make_salary(parent=keeper)
+    make.make_salary(parent=keeper, source=make.make_source(slug=CITED, note=f"Asks keepers. {MARK}"))
     make.make_move(parent=keeper, to=make.m.Role.objects.get(pk="product-manager"))
     make.make_step(parent=make.make_path(slug=path), role=keeper)
     make.make_comparison(keeper, make.m.Role.objects.get(pk="scrum-master"), heading=f"Which of the two? {MARK}")
@@ -102,6 +111,11 @@ def addresses() -> list[str]:
     found += [with_suffix(url_of("role", slug), suffix) for slug in slugs["role"] for suffix in FORMS]
     found += [with_suffix(url, "csv") for url in of_sets]
     found += [with_suffix(url, "bib") for url in found if url.endswith(tuple(f"/{slug}/" for slug in (*NEW, RENAMED)))]
+    found += ["/api/", "/api/v1/openapi.json", "/api/v1/", *(reverse(f"api-v1:{name}") for name in LISTS)]
+    found += [
+        api_path(kind, key) for kind in RESOURCES for key in kinds()[kind]._default_manager.values_list("pk", flat=True)
+    ]
+    found += [api_path("comparison", set_key(pair)) for pair in pairwise(sorted(slugs["role"]))]
     return sorted(set(found))
 
 
@@ -110,11 +124,11 @@ def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, 
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     client = Client()
     answers = {url: client.get(url) for url in addresses()}
-    return {url: (answer.status_code, b"".join(answer).decode()) for url, answer in answers.items()}
+    return {url: (answer.status_code, answer.getvalue().decode()) for url, answer in answers.items()}
 
 
 def is_new(url: str) -> bool:
-    return any(slug in url for slug in (*NEW, RENAMED))
+    return any(slug in url for slug in (*NEW, CITED, RENAMED))
 
 
 @pytest.mark.django_db
