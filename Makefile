@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help serve editor dev test check lock looks audit bench icons clean base dev-tools
+.PHONY: help serve editor dev test check lock looks audit bench api-samples icons clean base dev-tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,9 @@ audit: dev-tools ## look for known vulnerabilities in what is installed (needs t
 
 bench: dev-tools ## how long each kind of page takes, and how many bytes it is
 	@$(BIN)/python -m scripts.bench
+
+api-samples: dev-tools ## make the sample answers of the API's page anew, from the shipped guide in the database
+	@$(BIN)/python manage.py shell -v 0 -c "from scripts.api_examples import main; main()"
 
 icons: dev-tools ## draw the icons anew, in the colours of tokens.css
 	@$(BIN)/python -m scripts.icons

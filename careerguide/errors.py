@@ -14,6 +14,7 @@ from django.template.loader import get_template
 from django.utils import timezone
 
 from roles.domain.guide import Link
+from roles.linking.problems import is_api, problem
 from roles.pages.past import UnknownDay, unknown_day
 from roles.pages.search import suggestions
 from roles.queries.live import Moment
@@ -31,7 +32,12 @@ def error_page(
     context: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """The page `<status>.html`; one line of plain text for a status without one, or if the page itself fails."""
+    """The page `<status>.html`; one line of plain text for a status without one, or if the page itself fails.
+
+    A program gets problem details instead.
+    """
+    if is_api(request):
+        return problem(request, status, headers=headers)
     given = {"form": _form_sent(request), **(context or {})}
     try:
         body, kind = get_template(f"{status}.html").render(given, request), "text/html"
@@ -70,6 +76,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404, with the words of the address as `query` for the search box, and the pages that come nearest to them."""
+    if is_api(request):
+        return error_page(request, 404)
     words = words_of(request.path_info)
     return error_page(request, 404, context={"query": words, "suggestions": _near(request, words)})
 

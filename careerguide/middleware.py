@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from careerguide.errors import error_page
+from roles.linking.problems import is_api
 from roles.pages.page import REDIRECT_AGE
 
 type GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -46,6 +47,36 @@ class HeadersMiddleware:
         return response
 
 
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, RateLimit, RateLimit-Policy, Retry-After",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT = {
+    "Allow": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class OpenMiddleware:
+    """Lets every web page read what is for programs, errors too; never with a reader's own credentials."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not is_api(request):
+            return self.get_response(request)
+        if request.method == "OPTIONS":
+            return HttpResponse(status=204, headers=OPEN | PREFLIGHT)
+        response = self.get_response(request)
+        for name, value in OPEN.items():
+            response[name] = value
+        return response
+
+
 class LimitsMiddleware:
     """Refuses what no reader sends (400, 405, 413, 414), and gives every bare 405 its page."""
 
@@ -58,6 +89,7 @@ class LimitsMiddleware:
         writable = request.path_info.startswith(settings.WRITABLE_PATHS)
         allowed = ["GET", "HEAD", "POST", "OPTIONS"] if writable else ["GET", "HEAD"]
         if request.method not in allowed:
+            allowed += ["OPTIONS"] if is_api(request) else []
             return error_page(request, 405, headers={"Allow": ", ".join(allowed)})
         if _body_bytes(request) > settings.MAX_BODY_BYTES:
             return error_page(request, 413)

@@ -66,6 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "careerguide.health.HealthMiddleware",
     "careerguide.middleware.HeadersMiddleware",
+    "careerguide.middleware.OpenMiddleware",
     "careerguide.middleware.LimitsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -106,6 +107,7 @@ MARKDOWNX_MARKDOWNIFY_FUNCTION = "roles.queries.writing.markdownify"
 WRITABLE_PATHS = ("/admin/", "/markdownx/", "/accounts/")
 MAX_QUERY_BYTES = 32 * 1024  # a search for 10,000 characters still gets its answer
 MAX_BODY_BYTES = 12 * 1024 * 1024
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)  # from one address
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a role with all its rows is one form
 

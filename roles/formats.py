@@ -7,6 +7,7 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
+from django.apps import apps
 
 from roles.domain.disagreement import Disagreement
 from roles.domain.guide import Cited
@@ -156,6 +157,12 @@ def importance(row: RoleSkill) -> str:
     if row.importance_value is not None:
         return f"{number(row.importance_value)} ({row.importance_scale})"
     return row.importance
+
+
+def label(value: str, field: str) -> str:
+    """“Sometimes asked for” for ``sometimes`` of ``rolecertification.demand``: the words that editors choose from."""
+    model, name = field.split(".")
+    return str(dict(apps.get_model("roles", model)._meta.get_field(name).flatchoices).get(value, value))
 
 
 def claimed(claim: Claim) -> str:

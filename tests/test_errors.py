@@ -46,6 +46,7 @@ urlpatterns = [
     path("fails/<kind>/", fails),
     path("", include("roles.linking.urls")),
     path("", include("roles.pages.urls")),  # the pages' links name these
+    path("", include("roles.linking.urls")),
 ]
 
 

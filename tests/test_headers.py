@@ -21,6 +21,7 @@ urlpatterns = [
     path("embeddable/", embeddable),
     path("", include("roles.linking.urls")),
     path("", include("roles.pages.urls")),  # the error pages link to them
+    path("", include("roles.linking.urls")),
 ]
 
 

@@ -43,19 +43,19 @@ class Card:
 class Comparison:
     """A set of roles compared, in the order shown; ``editorial`` if an editor has written the page.
 
+    ``edition`` is the editors' edition of the page, None if it is computed.
     ``differences``: the reader asked for what differs alone, so rows on which all agree are left out of tables.
-    ``updated`` is the last change of all that stands on the page, ``published`` when the editors’ first edition went
-    live. ``own_order`` are the roles' keys in the order that holds where no reader has chosen another.
+    ``updated`` is the last change of all that stands on the page. ``own_order`` are the roles' keys in the order that
+    holds where no reader has chosen another.
     """
 
     profiles: tuple[Profile, ...]
     own_order: tuple[str, ...]
     title: str
     standfirst: Html
-    editorial: bool
+    edition: Entry | None
     author: Link | None
     updated: datetime
-    published: datetime | None
     country: str
     differences: bool
     rows: tuple[Row, ...]
@@ -66,6 +66,16 @@ class Comparison:
     illustration_alt: str
     illustration_credit: str
     definitions: tuple[Definition, ...]
+
+    @property
+    def editorial(self) -> bool:
+        """Whether an editor has written the page."""
+        return self.edition is not None
+
+    @property
+    def published(self) -> datetime | None:
+        """When the editors' first edition of the page went live."""
+        return self.edition.published if self.edition else None
 
     @property
     def names(self) -> str:
@@ -173,10 +183,9 @@ def compare(
         own_order=tuple(own_order) or tuple(profile.role.key for profile in profiles),
         title=written.heading if written else computed_title(profiles),
         standfirst=guide.fill(written.standfirst) if written else computed_standfirst(profiles),
-        editorial=written is not None,
+        edition=editorial,
         author=guide.link("author", written.author) if written and written.author else None,
         updated=guide.changed,
-        published=editorial.published if editorial else None,
         country=country,
         differences=differences,
         rows=blocks.rows,

@@ -45,7 +45,7 @@ class Part:
 class Profile:
     """Everything that the guide says about one role.
 
-    ``updated`` is when its own edition ``number`` went live, ``changed`` the last change of all that the page shows.
+    ``updated`` is when its own edition ``number`` went live, ``changed`` the last change of all on the page.
     """
 
     role: r.Role

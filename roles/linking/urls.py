@@ -1,9 +1,13 @@
 """The addresses for linkers and machines."""
 
-from django.urls import URLPattern, URLResolver, path, re_path
+from django.urls import URLPattern, URLResolver, path, re_path, register_converter
 
-from roles.linking import discovery, embed_code, feeds, frames, oembed, sitemaps
+from roles.linking import discovery, embed_code, exports, feeds, frames, oembed, sitemaps
+from roles.linking.api import api, docs
 from roles.linking.cards import views as cards
+
+register_converter(exports.Suffix, "form")
+register_converter(exports.ReferenceSuffix, "reference")
 
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^cards/(?P<page>(?:[-\w]+/)*)(?P<digest>[0-9a-f]{16})\.png$", cards.card, name="card"),
@@ -22,4 +26,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("embed/compare/<slug:slugs>/<slug:row>/", frames.embed_row, name="embed_row"),
     re_path(r"^embed/.+/$", frames.embed_unknown, name="embed_unknown"),
     path("oembed/", oembed.oembed, name="oembed"),
+    # A page in another form: its facts and its citation, or its citation alone.
+    path("roles/<slug:slug>.<form:suffix>", exports.export, name="role_export"),
+    path("compare/<slug:slugs>.<form:suffix>", exports.export, name="comparison_export"),
+    path("moves/<slug:start>/to/<slug:to>.<form:suffix>", exports.export, name="move_export"),
+    path("salaries.<form:suffix>", exports.salary_export, name="salary_export"),
+    path("skills/<slug:slug>.<reference:suffix>", exports.export, name="skill_reference"),
+    path("certifications/<slug:slug>.<reference:suffix>", exports.export, name="certification_reference"),
+    path("glossary/<slug:slug>.<reference:suffix>", exports.export, name="term_reference"),
+    path("paths/<slug:slug>.<reference:suffix>", exports.export, name="path_reference"),
+    path("api/", docs.api_docs, name="api_docs"),
+    path("api/v1/openapi.json", docs.openapi_json, name="openapi_json"),
+    path("api/v1/", api.urls),
 ]

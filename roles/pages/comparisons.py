@@ -5,6 +5,8 @@ from dataclasses import asdict
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 
+from roles.domain.citation import Citation
+from roles.domain.comparison import Comparison
 from roles.domain.naming import RoleName
 from roles.domain.roleset import FEWEST, MOST, parse
 from roles.pages import linked
@@ -25,7 +27,7 @@ from roles.pages.page import (
     render,
     roles_absent,
 )
-from roles.pages.reuse import Reuse
+from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.indexing import is_offered
 from roles.queries.live import comparison_url
 from roles.queries.names import roles_suggested
@@ -108,6 +110,26 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
             feed_link(feed, f"Changes: {found.title}"),
             *embed_links(request.path, found.title, kinds=("json",)),
         ),
-        reuse=Reuse(embed=embed_code_of(request.path), changes=reverse("comparison_changes", args=[slugs]), feed=feed),
+        reuse=reuse(
+            cited(found, request.path),
+            request.path,
+            DATA,
+            embed=embed_code_of(request.path),
+            changes=reverse("comparison_changes", args=[slugs]),
+            feed=feed,
+        ),
     )
     return render(request, "comparison_detail", page)
+
+
+def cited(comparison: Comparison, path: str) -> Citation:
+    """How to cite a comparison: by the editors' edition if they wrote it."""
+    edition = comparison.edition
+    return cite(
+        comparison.title,
+        path,
+        comparison.updated,
+        number=edition.number if edition else None,
+        issued=edition.updated if edition else None,
+        author=comparison.author,
+    )

@@ -7,6 +7,7 @@ from roles.pages.cards import move_card
 from roles.pages.page import (
     DEFAULT_COUNTRY,
     Page,
+    as_data,
     country_of,
     crumb,
     in_countries,
@@ -16,6 +17,7 @@ from roles.pages.page import (
     render,
     roles_absent,
 )
+from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.live import move_url
 from roles.queries.move_list import ENDS, move_index
 from roles.queries.moves import move_page
@@ -61,5 +63,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         linked=linked.move(found, request.path),
         card=move_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
+        alternates=as_data(request.path),
+        reuse=reuse(cite(found.title, request.path, found.updated), request.path, DATA),
     )
     return render(request, "move_detail", page)

@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, unquote_plus, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -27,7 +28,7 @@ from roles.domain.prose import Html
 from roles.pages import past
 from roles.pages.cards import Image, image_of
 from roles.pages.past import REDIRECT_AGE, Past
-from roles.pages.reuse import Reuse
+from roles.pages.reuse import DATA, Reuse, with_suffix
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
@@ -102,6 +103,13 @@ class Page:
         return image_of(self.path, self.card)
 
 
+def as_data(path: str) -> tuple[Alternate, ...]:
+    """The facts of the page at ``path`` in each form, as links of its head."""
+    return tuple(
+        Alternate(form.media_type, form.label, f"{settings.SITE_URL}{with_suffix(path, form.suffix)}") for form in DATA
+    )
+
+
 def crumb(view: str, title: str) -> Link:
     """A step of the way to a page."""
     return Link("page", view, title, reverse(view))
@@ -140,7 +148,7 @@ def moment_of(request: HttpRequest) -> Moment:
     return past.moment_of(request)
 
 
-def public[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+def public[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
     """A page for readers: GET and HEAD only, and as of any day on record."""
     return require_safe(past.as_of_a_day(view))
 

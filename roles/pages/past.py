@@ -14,6 +14,7 @@ from typing import Any
 from django.core.exceptions import BadRequest
 from django.db.models import Min
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import ResolverMatch, reverse
 from django.utils import timezone
@@ -76,7 +77,7 @@ def past_of(request: HttpRequest) -> Past | None:
     return Past(day, over, request.path, over and _is_gone(request.resolver_match, now))
 
 
-def as_of_a_day[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+def as_of_a_day[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
     """The view, which answers ``?as-of=`` too.
 
     400 for a day that cannot be shown, 404 with the first day of a page that was not there yet, 301 to the slug of that
@@ -84,7 +85,7 @@ def as_of_a_day[**P](view: Callable[P, HttpResponse]) -> Callable[P, HttpRespons
     """
 
     @wraps(view)
-    def shown(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def shown(*args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         request: Any = args[0]
         try:
             day = day_of(request)
@@ -109,7 +110,7 @@ def unknown_day(request: HttpRequest, fault: UnknownDay) -> HttpResponse:
     )
 
 
-def _marked(request: HttpRequest, response: HttpResponse, day: date) -> HttpResponse:
+def _marked(request: HttpRequest, response: HttpResponseBase, day: date) -> HttpResponseBase:
     """The response as one about a day: not for search engines, its links to itself kept to the day."""
     response["X-Robots-Tag"] = "noindex"
     if "Location" in response:

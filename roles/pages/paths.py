@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 
 from roles.pages import linked
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
+from roles.pages.reuse import cite, reuse
 from roles.queries.paths import path_index, path_page
 
 
@@ -38,5 +39,15 @@ def path_detail(request: HttpRequest, slug: str) -> HttpResponse:
         crumbs=(crumb("path_list", "Career paths"),),
         linked=linked.ladder(ladder),
         definitions=found.definitions,
+        reuse=reuse(
+            cite(
+                ladder.link.title,
+                request.path,
+                found.changed,
+                number=found.entry.number,
+                issued=found.entry.updated,
+            ),
+            request.path,
+        ),
     )
     return render(request, "path_detail", page)

@@ -12,6 +12,7 @@ from roles.pages.page import (
     DEFAULT_COUNTRY,
     Page,
     absent,
+    as_data,
     country_of,
     crumb,
     described,
@@ -24,7 +25,7 @@ from roles.pages.page import (
     public,
     render,
 )
-from roles.pages.reuse import Reuse
+from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.lists import role_index
 from roles.queries.partners import partners_of
 from roles.queries.profiles import role_profile
@@ -84,7 +85,22 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         alternates=(
             feed_link(feed, f"Changes: {profile.link.title}"),
             *embed_links(request.path, profile.link.title),
+            *as_data(request.path),
         ),
-        reuse=Reuse(embed=embed_code_of(request.path), changes=reverse("role_changes", args=[slug]), feed=feed),
+        reuse=reuse(
+            cite(
+                profile.link.title,
+                request.path,
+                profile.changed,
+                number=profile.number,
+                issued=profile.updated,
+                author=profile.author,
+            ),
+            request.path,
+            DATA,
+            embed=embed_code_of(request.path),
+            changes=reverse("role_changes", args=[slug]),
+            feed=feed,
+        ),
     )
     return render(request, "role_detail", page)

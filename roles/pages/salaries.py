@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles import formats
-from roles.pages.page import Page, country_of, moment_of, number_of, public, render
+from roles.pages.page import Page, as_data, country_of, moment_of, number_of, public, render
+from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.salaries import salaries
 
 
@@ -18,5 +19,7 @@ def salary_list(request: HttpRequest) -> HttpResponse:
         content=content,
         description="Every salary figure of the guide by country, with its statistic, basis, source, date and age.",
         section="salaries",
+        alternates=as_data(request.path),
+        reuse=reuse(cite("Salaries by country", request.path, moment.changed()), request.path, DATA),
     )
     return render(request, "salary_list", page)

@@ -6,6 +6,7 @@ from roles.domain.card import GUIDE
 from roles.pages import linked
 from roles.pages.cards import certification_card
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
+from roles.pages.reuse import cite, reuse
 from roles.queries.vocabulary import thing, vocabulary
 
 
@@ -43,6 +44,16 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
         linked=linked.thing(found),
         card=certification_card(found) if kind == "certification" else GUIDE,
         definitions=found.definitions,
+        reuse=reuse(
+            cite(
+                found.entry.title,
+                request.path,
+                found.changed,
+                number=found.entry.number,
+                issued=found.entry.updated,
+            ),
+            request.path,
+        ),
     )
     return render(request, f"{kind}_detail", page)
 

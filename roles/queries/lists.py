@@ -67,7 +67,7 @@ def names(*, moment: Moment) -> tuple[tuple[int, Link], ...]:
     """Every live role's edition and name, by name. One query."""
     rows = moment.editions().filter(kind="role").values_list("pk", "key", "slug", "title")
     ordered = sorted(rows, key=lambda row: (row[3].casefold(), row[1]))
-    return tuple((pk, Link("role", key, title, url_of("role", slug))) for pk, key, slug, title in ordered)
+    return tuple((pk, Link("role", key, title, url_of("role", slug), slug)) for pk, key, slug, title in ordered)
 
 
 def roster(*, moment: Moment) -> Roster:

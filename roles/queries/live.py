@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, F, JSONField, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, F, JSONField, Max, OuterRef, Q, Subquery, Value, When
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
@@ -92,6 +92,11 @@ class Moment:
     def editions(self) -> EditionQuerySet:
         """Live editions."""
         return Edition.objects.live(self.at)
+
+    def changed(self) -> datetime:
+        """When anything in the guide changed last, which a list of everything goes by. One query."""
+        past = Edition.objects.filter(live_from__lte=self.at, withdrawn=False)
+        return past.aggregate(last=Max("live_from"))["last"] or self.at
 
     def by_slug(self, kind: str, slugs: Iterable[str]) -> dict[str, Edition]:
         """Live editions of a kind by their present slug. One query."""

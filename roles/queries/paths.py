@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q
 
-from roles.domain.guide import Guide
+from roles.domain.guide import Entry, Guide
 from roles.domain.joins import JoinedLadder, Way, joined
 from roles.domain.lines import Ladder, MoveLine, ladder, moves_of
 from roles.domain.listing import Listing, listing
@@ -60,9 +61,12 @@ def path_index(*, moment: Moment, page: int = 1) -> PathIndex:
 class PathPage:
     """A ladder and those that it joins, with a map of them, and the moves out of its roles, into them and along it.
 
-    ``rows`` begins with the ladder itself. ``more`` moves are not told here.
+    ``entry`` is the path's edition, ``changed`` when anything changed last that the page draws on. ``rows`` begins with
+    the ladder itself. ``more`` moves are not told here.
     """
 
+    entry: Entry
+    changed: datetime
     rows: tuple[JoinedLadder, ...]
     map: PathMap
     out: tuple[MoveLine, ...]
@@ -101,6 +105,8 @@ def path_page(*, moment: Moment, slug: str) -> PathPage | None:
     ways = _ways([(move.start.key, move.to.key) for move in moves], guide)
     rows = joined(_ladders(paths, guide), ways, first=own.key)
     return PathPage(
+        guide.entries["path", own.key],
+        guide.changed,
         rows,
         path_map(rows),
         out=tuple(move for move in told if move.to.key not in on_it),

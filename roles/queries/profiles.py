@@ -1,13 +1,14 @@
 """Profiles and comparisons of roles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from roles.domain import records as r
 from roles.domain.comparison import Comparison, compare
 from roles.domain.guide import Entry, Guide
 from roles.domain.profile import Profile, profile
-from roles.domain.roleset import set_key
+from roles.domain.roleset import parse, set_key
 from roles.editions.models import Edition
+from roles.editions.prepare import prepare
 from roles.queries.live import Moment, entry_of
 
 AROUND = ("comparedrole.role", "step.role", "move.to", "claim.also_about")
@@ -18,12 +19,24 @@ SITE_TEXTS = [("site-text", "disclaimer")]
 
 def role_profile(*, moment: Moment, slug: str) -> Profile | None:
     """One role's profile. Three queries: the role, what refers to it, the names."""
-    found = moment.by_slug("role", [slug])
-    if slug not in found:
-        return None
-    near = moment.referring("role", [found[slug].key], AROUND)
-    guide = moment.guide([found[slug], *near], names=SITE_TEXTS)
-    return profile(_entry(found[slug], guide), guide, around=[_entry(e, guide) for e in near])
+    return next(iter(_profiles(moment, moment.by_slug("role", [slug]).values())), None)
+
+
+def role_profiles(*, moment: Moment, keys: Collection[str]) -> tuple[Profile, ...]:
+    """The profiles of these roles that are live, by key. Three queries, whatever their number."""
+    return tuple(_profiles(moment, moment.editions().filter(kind="role", key__in=keys)))
+
+
+def _profiles(moment: Moment, editions: Iterable[Edition]) -> Iterator[Profile]:
+    """Each role's profile, with those of the things that refer to any of them which refer to it. Two queries."""
+    found = list(editions)
+    if not found:
+        return
+    near = moment.referring("role", [edition.key for edition in found], AROUND)
+    guide = moment.guide([*found, *near], names=SITE_TEXTS)
+    for edition in found:
+        around = [_entry(e, guide) for e in near if _refers(e, edition)]
+        yield profile(_entry(edition, guide), guide, around=around)
 
 
 def comparison(
@@ -55,6 +68,13 @@ def comparison(
         paths=[e for e in around if e.kind == "path"],
         editorial=editorial,
     )
+
+
+def _refers(edition: Edition, role: Edition) -> bool:
+    """Whether one of the editions around some roles is there for this one: a comparison that it is in, or any other."""
+    if edition.kind == "comparison":
+        return role.key in parse(edition.key)
+    return role.name in prepare(edition).mentions
 
 
 def _entry(edition: Edition, guide: Guide) -> Entry:

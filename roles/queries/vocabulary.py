@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, F, Window
@@ -140,10 +141,12 @@ class InRole:
 class ThingPage:
     """A skill, certification or term: its record and text, the roles with it, and what else mentions it.
 
-    A term's page has no ``definitions``: it is part of the glossary.
+    A term's page has no ``definitions``: it is part of the glossary. ``changed`` is when anything changed last that the
+    page draws on.
     """
 
     entry: Entry
+    changed: datetime
     record: Any
     about: Html
     cited: Cited | None
@@ -188,6 +191,7 @@ def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage |
     items.sort(key=lambda line: (IMPORTANCE.get(getattr(line.row, "importance", ""), 0), line.link.title))
     return ThingPage(
         entry,
+        guide.changed,
         entry.record,
         guide.html(kind, found.key, ABOUT[kind]),
         guide.cite(getattr(entry.record, "source", None)),

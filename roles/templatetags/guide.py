@@ -6,7 +6,6 @@ from decimal import Decimal
 from urllib.parse import urlencode
 
 from django import template
-from django.apps import apps
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -171,8 +170,7 @@ def kinds(value: str) -> str:
 @register.filter
 def label(value: str, field: str) -> str:
     """``"sometimes"|label:"rolecertification.demand"`` → “Sometimes asked for”: the words that editors choose from."""
-    model, name = field.split(".")
-    return str(dict(apps.get_model("roles", model)._meta.get_field(name).flatchoices).get(value, value))
+    return formats.label(value, field)
 
 
 @register.simple_tag

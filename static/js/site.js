@@ -35,11 +35,15 @@
       });
     }
 
-    // Copy the address of a section, a row or an answer.
+    // Copy the address of a section, a row or an answer: the page's own, without what the reader's has behind it. Only
+    // the day as of which the page is shown belongs to what is linked to.
+    const own = new URL(document.querySelector("link[rel=canonical]")?.href ?? location.pathname, location.href);
+    const asOf = new URLSearchParams(location.search).get("as-of");
+    if (asOf) own.searchParams.set("as-of", asOf);
     for (const anchor of document.querySelectorAll("a.anchor")) {
       anchor.addEventListener("click", async () => {
         if (!navigator.clipboard) return;
-        try { await navigator.clipboard.writeText(anchor.href); } catch { return; }
+        try { await navigator.clipboard.writeText(new URL(anchor.getAttribute("href"), own)); } catch { return; }
         anchor.dataset.copied = "Copied";
         if (status) status.textContent = "Link copied";
         setTimeout(() => { delete anchor.dataset.copied; if (status) status.textContent = ""; }, 2000);

@@ -1,0 +1,1 @@
+"""Exports, and what else is for linkers and machines."""

@@ -144,7 +144,7 @@ def test_a_section_keeps_its_key_its_former_keys_and_its_place_in_the_contents()
     page = page_of(make_role("baker"), make_role("cook"), editorial=written(section))
     assert {"together", "work", "teamwork"} <= set(page.ids)
     assert page.links().count("#together") == 2
-    assert page.part("together") == "Together Link to “Together” They meet."
+    assert page.part("together") == "Together They meet."
 
 
 def test_every_link_within_the_page_has_its_target_and_no_id_stands_twice() -> None:
@@ -294,7 +294,7 @@ def test_the_drawings_say_in_words_what_they_show() -> None:
     )
     page = page_of(*roles, editorial=written(*sections))
     drawn = page.part("glance-picture")
-    assert drawn.startswith("The pair Link to “The pair” Baker Not covered yet Owns The baker’s Pay, United Kingdom")
+    assert drawn.startswith("The pair Baker Not covered yet Owns The baker’s Pay, United Kingdom")
     assert page.part("side").endswith(
         "Baker Cook Owns Bakers: The baker’s Cooks: The cook’s Working hours Bakers: Long Cooks: Long"
     )

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from datetime import datetime, timedelta
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 from typing import Any
 
 import pytest
@@ -18,12 +18,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roles.domain.asof import with_day
+from roles.domain.roleset import set_key
 from roles.editions import facts as f
 from roles.editions.models import Edition
 from roles.editions.publish import publish
 from roles.formats import KINDS
+from roles.linking.api.download import LISTS
+from roles.linking.exports import FORMS
+from roles.linking.shapes.base import RESOURCES, api_path
 from roles.models import Loaded, Skill, kinds
 from roles.models.fields import SlugField
+from roles.pages.reuse import with_suffix
 from roles.pages.urls import urlpatterns
 from roles.queries.live import PAGES, comparison_url, move_url, url_of
 from roles.queries.sitemap import SECTIONS
@@ -36,6 +41,8 @@ CARD = re.compile(r'property="og:image" content="http://localhost:8000([^"]*)"')
 SECOND = timedelta(seconds=1)
 NEW = ("quokka-keeper", "quokka-care", "quokka-badge", "quokka-count", "quokka-ladder")
 """A role, a skill, a certification, a term and a path that the drafts bring."""
+CITED = "quokka-survey"
+"""The source that the new role's pay brings along."""
 RENAMED = "quokka-talk"
 """The slug that the skill ``communication`` is to have."""
 MACHINES = (
@@ -43,14 +50,12 @@ MACHINES = (
     "/opensearch.xml",
     "/sitemap.xml",
     *(f"/sitemaps/{section}-1.xml" for section in SECTIONS),
+    *("/api/", "/api/v1/", "/api/v1/openapi.json"),
 )
-"""What machines ask for: addresses and days, and no words."""
+"""What machines ask for: addresses and days, and no words of the guide."""
 SEARCHED = (
-    "/search/?q=product",
-    "/search/?q=keeper",
-    "/search/?q=quokka",
-    "/compare/suggestions/?q=kee",
-    "/search/suggestions/?q=kee",
+    *("/search/?q=product", "/search/?q=keeper", "/search/?q=quokka", "/compare/suggestions/?q=kee"),
+    *("/search/suggestions/?q=kee", "/api/v1/search?q=product", "/api/v1/search?q=quokka"),
 )
 """What is looked for: a word of every edition, and words of the drafts alone, none of them with the mark’s capital."""
 SECOND_EDITION = 2
@@ -88,7 +93,7 @@ def _draft_everything() -> None:
     make.make_role_skill(parent=keeper, skill=make.make_skill(slug=skill))
     make.make_role_certification(parent=keeper, certification=make.make_certification(slug=badge))
     make.make_metric(parent=keeper, term=make.make_term(slug=term))
-    make.make_salary(parent=keeper)
+    make.make_salary(parent=keeper, source=make.make_source(slug=CITED, note=f"Asks keepers. {MARK}"))
     make.make_move(parent=keeper, to=make.m.Role.objects.get(pk="product-manager"))
     make.make_step(parent=make.make_path(slug=path), role=keeper)
     make.make_comparison(keeper, make.m.Role.objects.get(pk="scrum-master"), heading=f"Which of the two? {MARK}")
@@ -111,19 +116,27 @@ def minute(django_db_setup: None, django_db_blocker: Any) -> Iterator[datetime]:
 def addresses() -> list[str]:
     """Every public address there is: lists, each thing’s page, each pair’s comparison, each move; old ones and new."""
     found = [f"/{pattern.pattern}" for pattern in urlpatterns if "<" not in str(pattern.pattern)]
-    found += ["/salaries/?country=US", *SEARCHED, *MACHINES]
+    found += ["/salaries/?country=US", "/salaries.csv", "/salaries.md", *SEARCHED, *MACHINES]
     slugs = {kind: set(model._default_manager.values_list("slug", flat=True)) for kind, model in kinds().items()}
     found += [url_of(kind, slug) for kind in PAGES for slug in slugs[kind]]
     found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
-    found += [f"{url}changes/" for url in found if re.fullmatch("/roles/[^/?]+/", url)]
+    found += [with_suffix(url, "bib") for url in found if url.endswith(tuple(f"/{slug}/" for slug in (*NEW, RENAMED)))]
+    of_sets = [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
+    found += [f"{url}changes/" for url in (*found, *of_sets) if re.fullmatch("/(roles|compare)/[^/?.]+/", url)]
+    of_sets += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
+    found += of_sets
+    found += [with_suffix(url_of("role", slug), suffix) for slug in slugs["role"] for suffix in FORMS]
+    found += [with_suffix(url, "csv") for url in of_sets]
     shipped = Loaded.objects.filter(kind__in=KINDS).values_list("kind", "key")
     found += [reverse("change_detail", args=[*name, SECOND_EDITION]) for name in shipped]
     found += ["/feeds/changes.atom", *(reverse("role_feed", args=[slug]) for slug in slugs["role"])]
     found += [with_day(url, timezone.localdate()) for url in ("/", "/roles/", "/roles/product-manager/", "/changes/")]
-    found += [f"{comparison_url(pair)}changes/" for pair in combinations(sorted(slugs["role"]), 2)]
-    found += [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
     found += embed_addresses(slugs["role"])
-    found += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
+    found += [reverse(f"api-v1:{name}") for name in LISTS]
+    found += [
+        api_path(kind, key) for kind in RESOURCES for key in kinds()[kind]._default_manager.values_list("pk", flat=True)
+    ]
+    found += [api_path("comparison", set_key(pair)) for pair in pairwise(sorted(slugs["role"]))]
     return sorted(set(found))
 
 
@@ -146,11 +159,11 @@ def read(monkeypatch: pytest.MonkeyPatch, at: datetime) -> dict[str, tuple[int, 
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
     client = Client()
     answers = {url: client.get(url) for url in addresses()}
-    return {url: (answer.status_code, b"".join(answer).decode()) for url, answer in answers.items()}
+    return {url: (answer.status_code, answer.getvalue().decode()) for url, answer in answers.items()}
 
 
 def is_new(url: str) -> bool:
-    return any(slug in url for slug in (*NEW, RENAMED)) or url.endswith(f"/{SECOND_EDITION}/")
+    return any(slug in url for slug in (*NEW, CITED, RENAMED)) or url.endswith(f"/{SECOND_EDITION}/")
 
 
 @pytest.mark.django_db

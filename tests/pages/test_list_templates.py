@@ -228,7 +228,8 @@ def test_an_empty_vocabulary_says_so(template: str) -> None:
 
 def a_thing(record: Any, kind: str, *lines: InRole, **overrides: Any) -> ThingPage:
     given = {"about": Html("<p>What it is.</p>"), "cited": None, "mentioned_in": (), "mentioned_more": 0, **overrides}
-    return ThingPage(entry=entry(kind, record), record=record, roles=a_list(*lines), **given)
+    of = entry(kind, record)
+    return ThingPage(entry=of, changed=of.updated, record=record, roles=a_list(*lines), **given)
 
 
 def test_a_skill_says_how_much_each_role_needs_it_and_who_judges() -> None:
@@ -335,13 +336,14 @@ MOVE = MoveLine("m", OTHER, ROLE, Html("Much of it."), Html(), None, ())
 
 def a_path(*paths: r.Path, moves: tuple[tuple[str, str], ...] = (), **told: Any) -> PathPage:
     rows = joined_ladders(list(paths), *moves, first=paths[0].key)
-    return PathPage(rows, path_map(rows), **{"out": (), "into": (), "along": (), "more": 0} | told)
+    of = entry("path", paths[0])
+    return PathPage(of, of.updated, rows, path_map(rows), **{"out": (), "into": (), "along": (), "more": 0} | told)
 
 
 def test_a_path_shows_every_step_and_what_it_is() -> None:
     step = r.Step(key="helper", title="Helper", level="entry", body=prose("Helps."))
     page = draw("path_detail", a_path(make_ladder("product", steps=(step,))))
-    assert "<h3>Helper</h3>" in page
+    assert "<h3>Helper " in page
     assert "Helps." in page
     assert "Entry" in page
     assert f"{TODO}</span> No move from this ladder to another, or from another to it, is on record." in page
