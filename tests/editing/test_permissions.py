@@ -18,8 +18,9 @@ from django.utils import timezone
 
 from roles.editions.activity import Activity
 from roles.editions.models import Edition
+from roles.linking.urls import urlpatterns as for_machines
 from roles.models import Comparison, Role, kinds
-from roles.pages.urls import urlpatterns as public
+from roles.pages.urls import urlpatterns as pages
 from tests import factories as make
 from tests.editing.desk import add_row, change_url, controls, person, signed_in
 
@@ -133,11 +134,12 @@ def renew(rows: dict[Row, tuple[str, ...]], place: int, found: dict[Row, str]) -
 
 def test_every_address_of_the_editing_room_has_its_rows(guide: dict[str, Any]) -> None:
     rows = table()
+    public = {str(address.pattern) for address in (*pages, *for_machines)}
     for method in ("GET", "POST"):
         routes = {
             resolve(address.partition("?")[0]).route for row, address in concrete(rows, guide) if row[0] == method
         }
-        assert set(_routes(get_resolver().url_patterns)) - {str(page.pattern) for page in public} - routes == set()
+        assert set(_routes(get_resolver().url_patterns)) - public - routes == set()
 
 
 def _routes(patterns: Iterable[Any], before: str = "") -> Iterator[str]:
