@@ -24,10 +24,7 @@ api = openapi.GuideAPI(
     renderer=openapi.CompactRenderer(),
     openapi_url=None,
     docs_url=None,
-    openapi_extra={
-        "info": {"license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}},
-        "externalDocs": {"url": "/api/", "description": "The same for people, with examples."},
-    },
+    openapi_extra={"info": {"license": {"name": "CC BY 4.0", "identifier": "CC-BY-4.0"}}},
 )
 for module in (download, roles, comparisons, vocabulary, figures, search, changes):
     api.add_router("", module.router)

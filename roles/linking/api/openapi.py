@@ -13,7 +13,6 @@ from ninja.renderers import JSONRenderer
 from roles.linking.problems import DETAILS, MEDIA_TYPE, ROOT
 from roles.linking.shapes.base import LICENSE
 
-TITLE = "Career Guide"
 EVERYWHERE = "https://guide.example.org"
 """Stands in examples for wherever the guide is."""
 
@@ -87,6 +86,7 @@ class GuideAPI(NinjaAPI):
             for name, (told, example) in HEADERS.items()
         }
         document["servers"] = [{"url": settings.SITE_URL}]
+        document["externalDocs"] = {"url": f"{settings.SITE_URL}{ROOT}", "description": "The same for people."}
         for path, operations in document["paths"].items():
             operations.pop("head", None)
             for operation in operations.values():
