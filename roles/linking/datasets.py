@@ -17,7 +17,7 @@ from roles.domain.lines import SourceLine
 from roles.domain.move import MoveBetween
 from roles.domain.pay import CountryPay
 from roles.domain.profile import Profile
-from roles.domain.prose import Html
+from roles.domain.prose import Html, escaped
 from roles.domain.sections import SectionKind
 from roles.domain.skillgap import GapItem
 from roles.linking.facts_of_role import NUTSHELL, STATES, RoleFacts, ladders, moves, pay_facts, points, sources
@@ -149,13 +149,12 @@ def _pay(countries: Iterable[CountryPay], each: Iterable[RoleFacts]) -> Iterator
 
 def _verdict(pay: CountryPay, under: str, anchor: str, origins: Origins) -> Fact:
     """Who earns more, in the page's own words, with the difference; it rests on the figures compared."""
-    template = "_earns_more" if pay.ranking else "_verdict"
-    said = Html(render_to_string(f"roles/{template}.html", {"pay": pay}))
     if not pay.ranking:
+        said = Html(render_to_string("roles/_verdict.html", {"pay": pay}))
         return Fact(value=said, under=under, item="Who earns more", origin=origins.own, anchor=anchor)
     figure = pay.highest.pay
     return Fact(
-        value=said,
+        value=escaped(formats.earns_more(pay)),
         under=under,
         item="Who earns more",
         kind=formats.kind_of_pay(figure),

@@ -136,7 +136,7 @@ def embed_code_of(path: str) -> str:
 def render(request: HttpRequest, template: str, page: Page, *, status: int = 200) -> HttpResponse:
     """The template with its page; one as of a day says so, and is not for search engines."""
     if asked := past.past_of(request):
-        page = replace(page, past=asked, indexable=False)
+        page = replace(page, past=asked)
     return TemplateResponse(request, f"roles/{template}.html", {"page": page}, status=status)
 
 

@@ -134,7 +134,7 @@ def renew(rows: dict[Row, tuple[str, ...]], place: int, found: dict[Row, str]) -
 
 def test_every_address_of_the_editing_room_has_its_rows(guide: dict[str, Any]) -> None:
     rows = table()
-    public = {str(address.pattern) for address in (*pages, *for_machines)}
+    public = set(_routes((*pages, *for_machines)))
     for method in ("GET", "POST"):
         routes = {
             resolve(address.partition("?")[0]).route for row, address in concrete(rows, guide) if row[0] == method

@@ -59,7 +59,7 @@ def test_a_preview_is_the_public_page_to_the_letter(editor: Client, client: Clie
     drawn = {path: shown(editor, "role", "product-manager", path) for path in paths}
     assert not Edition.objects.filter(key="patience").exists()
     publish([("role", "product-manager"), ("skill", "patience")], now=timezone.now())
-    moments = re.compile(r'(?<=datetime=")[^"]*|(?<=modified_time" content=")[^"]*')
+    moments = re.compile(r'(?<=datetime=")[^"]*|(?<=modified_time" content=")[^"]*|(?<="dateModified":")[^"]*')
     for path, before in drawn.items():
         assert moments.sub("", before) == moments.sub("", client.get(path).content.decode()), path
 

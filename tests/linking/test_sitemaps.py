@@ -99,7 +99,7 @@ def test_a_page_and_its_sitemap_give_the_same_day(monkeypatch: pytest.MonkeyPatc
 
 
 def shown_day(path: str) -> Any:
-    updated = re.search(r'Updated <time datetime="([0-9-]+)">', Client().get(path).content.decode())
+    updated = re.search(r'Updated(?:</a>)? <time datetime="([0-9-]+)">', Client().get(path).content.decode())
     assert updated
     return datetime.fromisoformat(updated[1]).date()
 

@@ -222,7 +222,7 @@ def test_a_citation_holds_when_its_page_is_renamed_and_retired(reader: Client) -
     save(role, slug="web-keeper")
     publish_all(later(days=6))
     for slug in ("site-keeper", "web-keeper"):
-        assert_leads(reader.get(f"/roles/{slug}/?country=US&{THEN}"), f"/roles/webmaster/?{THEN}")
+        assert_leads(reader.get(f"/roles/{slug}/?country=US&{THEN}"), f"/roles/webmaster/?country=US&{THEN}")
         assert_leads(reader.get(f"/compare/cook-vs-{slug}/?{THEN}"), f"/compare/cook-vs-webmaster/?{THEN}")
         assert_leads(reader.get(f"/moves/{slug}/to/cook/?{THEN}"), f"/moves/webmaster/to/cook/?{THEN}")
     assert_leads(reader.get("/roles/webmaster/?as-of=2026-03-06"), "/roles/site-keeper/?as-of=2026-03-06")
@@ -288,7 +288,7 @@ def test_a_redirect_within_the_day_keeps_the_query(reader: Client) -> None:
 def test_a_day_costs_one_query_more(reader: Client, django_assert_num_queries: Any) -> None:
     write_a_guide()
     publish_all()
-    budget = {"/roles/product-manager/": 5, "/compare/product-manager-vs-project-manager/": 3, "/salaries/": 4}
+    budget = {"/roles/product-manager/": 5, "/compare/product-manager-vs-project-manager/": 3, "/salaries/": 5}
     for url, queries in budget.items():
         reader.get(url)
         with django_assert_num_queries(queries):

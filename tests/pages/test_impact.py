@@ -21,8 +21,9 @@ from tests.conftest import kept_for_a_while
 
 pytestmark = pytest.mark.django_db
 
-LEFT_OUT = re.compile(r'datetime="[^"]*"|<nav class="compare-with.*?</nav>|<section[^>]*="compare".*?</section>', re.S)
-"""The moment of drawing; and the roles that a role is likely to be compared with, which any change may reorder."""
+MOMENTS = r'datetime="[^"]*"|_time" content="[^"]*"|"date(?:Modified|Published)":"[^"]*"|edition \d+'
+LEFT_OUT = re.compile(MOMENTS + r'|<nav class="compare-with.*?</nav>|<section[^>]*="compare".*?</section>', re.S)
+"""The moment of drawing and the numbers of editions; and the roles that a role is likely to be compared with, which any change may reorder."""
 
 
 def build() -> None:

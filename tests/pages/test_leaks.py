@@ -122,7 +122,7 @@ def addresses() -> list[str]:
     found += [url_of(edition.kind, edition.slug) for edition in Edition.objects.filter(kind__in=PAGES)]
     found += [with_suffix(url, "bib") for url in found if url.endswith(tuple(f"/{slug}/" for slug in (*NEW, RENAMED)))]
     of_sets = [comparison_url(pair) for pair in combinations(sorted(slugs["role"]), 2)]
-    found += [f"{url}changes/" for url in (*found, *of_sets) if re.fullmatch("/(roles|compare)/[^/?.]+/", url)]
+    found += [f"{url}changes/" for url in (*(url_of("role", slug) for slug in slugs["role"]), *of_sets)]
     of_sets += [move_url(*pair) for pair in permutations(sorted(slugs["role"]), 2)]
     found += of_sets
     found += [with_suffix(url_of("role", slug), suffix) for slug in slugs["role"] for suffix in FORMS]

@@ -76,7 +76,7 @@ def test_the_chart_begins_at_nought_and_names_every_bar() -> None:
     page = a_table(a_role_pay(make_salary()), a_role_pay(make_salary("30000"), role=cook))
     assert page.classes("chart__zero") == 1
     assert page.within('<svg class="bars__scale"', "</svg>").endswith("£0 £20k £40k £60k")
-    assert page.within("<ul>\n      <li>", "</li>") == "Baker £50,000"
+    assert page.within("<ul>\n<li>", "</li>") == "Baker £50,000"
 
 
 def test_sources_that_disagree_stand_under_one_role_with_what_they_differ_in() -> None:
@@ -110,7 +110,7 @@ def test_one_source_does_not_disagree_with_itself() -> None:
 def test_bars_go_from_the_highest_down_unless_another_order_was_chosen() -> None:
     cook = Link("role", "cook", "Cook", "/roles/cook/")
     lines = a_role_pay(make_salary("10")), a_role_pay(make_salary("30"), role=cook)
-    assert [a_table(*lines, sort=sort).within("<ul>\n      <li", "</ul>")[-20:] for sort in ("pay", "role")] == [
+    assert [a_table(*lines, sort=sort).within("<ul>\n<li", "</ul>")[-20:] for sort in ("pay", "role")] == [
         ">Cook £30 Baker £10",
         ">Baker £10 Cook £30",
     ]
