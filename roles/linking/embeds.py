@@ -21,6 +21,7 @@ from roles.domain.sections import SectionKind
 from roles.domain.table import Cell, Row
 from roles.linking import measures
 from roles.linking.targets import SALARIES, Target
+from roles.pages.cards import comparison_card, image_of, role_card
 from roles.pages.page import DEFAULT_COUNTRY
 from roles.queries.live import Moment, comparison_url
 from roles.queries.profiles import comparison, role_profile
@@ -54,6 +55,8 @@ class Origin:
     path: str
     author: Link | None
     updated: datetime
+    card: str
+    """The absolute address of its preview card."""
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,8 @@ def chosen(embeds: Sequence[Embed], part: str) -> Embed | None:
 
 def of_role(profile: Profile, target: Target) -> Iterator[Embed]:
     """The role in short, and its pay in the target's country."""
-    page = Origin(profile.link.title, profile.link.url, profile.author, profile.updated)
+    link, card = profile.link, role_card(profile, country=DEFAULT_COUNTRY)
+    page = Origin(link.title, link.url, profile.author, profile.updated, image_of(link.url, card).url)
     countries = tuple(sorted({pay.salary.country for pay in profile.pay}))
     short, figures = replace(target, part=""), replace(target, part=SALARIES)
     yield Embed("role", short, "The role in short", page.title, page, "", profile, countries)
@@ -167,7 +171,8 @@ def of_role(profile: Profile, target: Target) -> Iterator[Embed]:
 
 def of_comparison(found: Comparison, target: Target) -> Iterator[Embed]:
     """Each row of the table, and who earns more in the target's country."""
-    page = Origin(found.title, comparison_url(target.slugs), found.author, found.updated)
+    path, card = comparison_url(target.slugs), comparison_card(found, country=DEFAULT_COUNTRY)
+    page = Origin(found.title, path, found.author, found.updated, image_of(path, card).url)
     anchors = {section.kind: section.key for section in reversed(found.sections)}
     roles = [profile.link for profile in found.profiles]
     for row in found.rows:

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from roles.domain.frame import WIDEST
+from roles.linking.cards.drawing import HEIGHT as CARD_HEIGHT
+from roles.linking.cards.drawing import WIDTH as CARD_WIDTH
 from roles.linking.embeds import Embed, chosen, embeds_of, present
 from roles.linking.targets import Target, followed, target_at
 
@@ -41,7 +43,7 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if found is None:
         return refused(404, "No page at this address has an embed. Roles and comparisons have, at their own addresses.")
     embed, _ = found
-    answer = answer_of(embed, *size(embed, widest=widest, highest=highest))
+    answer = answer_of(embed, *size(embed, widest=widest, highest=highest)) | thumbnail(embed, widest, highest)
     if kind == "json":
         return JsonResponse(answer, headers=HEADERS)
     return HttpResponse(_xml(answer), content_type=FORMATS[kind], headers=HEADERS)
@@ -89,6 +91,13 @@ def answer_of(embed: Embed, width: int, height: int) -> dict[str, Any]:
         "width": width,
         "height": height,
     }
+
+
+def thumbnail(embed: Embed, widest: int | None, highest: int | None) -> dict[str, Any]:
+    """The page's preview card, if it is no larger than what is allowed."""
+    if (widest or CARD_WIDTH) < CARD_WIDTH or (highest or CARD_HEIGHT) < CARD_HEIGHT:
+        return {}
+    return {"thumbnail_url": embed.page.card, "thumbnail_width": CARD_WIDTH, "thumbnail_height": CARD_HEIGHT}
 
 
 def refused(status: int, why: str) -> HttpResponse:

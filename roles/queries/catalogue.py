@@ -68,6 +68,8 @@ class EditionTold:
     title: str
     number: int
     live_from: datetime
+    edition: int
+    """Its id in the database."""
 
 
 def known(*, moment: Moment, kind: str, names: Collection[str]) -> dict[str, Known]:
@@ -170,7 +172,9 @@ def changes(
     rows = list(
         told.annotate(first=~Exists(earlier))
         .order_by("live_from", _by_letters("kind"), _by_letters("key"))
-        .values_list("kind", "key", "slug", "title", "number", "live_from", "retired", "first")[start : start + size]
+        .values_list("kind", "key", "slug", "title", "number", "live_from", "retired", "first", "pk")[
+            start : start + size
+        ]
     )
     guide = moment.guide([], names={(kind, key) for kind, key, *_ in rows})
     return Part(
@@ -181,8 +185,9 @@ def changes(
                 title,
                 number,
                 live_from,
+                pk,
             )
-            for kind, key, slug, title, number, live_from, retired, first in rows
+            for kind, key, slug, title, number, live_from, retired, first, pk in rows
         ),
         told.count(),
     )

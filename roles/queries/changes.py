@@ -94,6 +94,12 @@ def change(*, moment: Moment, kind: str, key: str, number: int) -> Change | None
     return _told([found], moment=moment)[0] if found else None
 
 
+def in_words(*, moment: Moment, editions: Collection[int]) -> dict[int, Change]:
+    """Editions that readers have seen, in words, by their ids. Four queries."""
+    rows = list(_with_previous(_public(moment)).filter(pk__in=editions))
+    return dict(zip((row.pk for row in rows), _told(rows, moment=moment), strict=True))
+
+
 def subject_of(*, moment: Moment, slugs: Sequence[str]) -> Subject | None:
     """The roles that these slugs name or once named; None if one was never public. Two queries."""
     public = Edition.objects.filter(kind="role", withdrawn=False, live_from__lte=moment.at).order_by()

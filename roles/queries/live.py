@@ -183,6 +183,8 @@ def whereabouts(moment: Moment, kind: str, slug: str, *, known: datetime | None 
     A merged page has moved to what it is one with now. ``known``: until when the slug must have been public for the
     first time; the moment itself if not given. Two queries, and one for each further step of a chain of successors.
     """
+    if "\0" in slug:  # PostgreSQL cannot even look for it
+        return None
     had = public(known or moment.at).filter(kind=kind, slug=slug)
     key = had.order_by().values_list("key", flat=True).first()
     first = _current(moment, kind, key) if key else None

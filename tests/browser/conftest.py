@@ -130,8 +130,14 @@ def session_cookies(browser: Browser, base_url: str) -> list[Any]:
 
 
 @pytest.fixture
-def signed_in(page: Page, session_cookies: list[Any]) -> Page:
-    """A page at the desk of an editor who has signed in. A test that signs out does its own ``sign_in``."""
+def editors_page(page: Page, session_cookies: list[Any]) -> Page:
+    """The browser of an editor who has signed in. A test that signs out does its own ``sign_in``."""
     page.context.add_cookies(session_cookies)
-    page.goto("/admin/")
     return page
+
+
+@pytest.fixture
+def signed_in(editors_page: Page) -> Page:
+    """An editor at their desk."""
+    editors_page.goto("/admin/")
+    return editors_page

@@ -38,11 +38,11 @@ def open_all(page: Page) -> None:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_fits_every_screen_and_breaks_neither_the_policy_nor_a_rule(
-    signed_in: Page, complaints: list[str], misfits, path: str
+    editors_page: Page, complaints: list[str], misfits, path: str
 ) -> None:
-    signed_in.goto(path)
-    open_all(signed_in)
-    signed_in.wait_for_load_state("networkidle")
+    editors_page.goto(path)
+    open_all(editors_page)
+    editors_page.wait_for_load_state("networkidle")
     assert complaints == []
     assert misfits() == []
 

@@ -223,9 +223,10 @@ def the_editor_schedules_another_change(page: Page) -> None:
 
 
 def what_is_read(reader: Page) -> str:
-    """What readers see at the role's page, mark-up and all, but for the day on which it was last changed."""
+    """What readers see at the role's page, mark-up and all, but for its edition and the day of its last change."""
     reader.goto(PUBLIC)
-    return re.sub("<time.*?</time>", "", reader.get_by_role("main").inner_html())
+    shown = reader.get_by_role("main").inner_html()
+    return re.sub(r"<time.*?</time>|edition \d+, [^.]*|as-of=[\d-]*", "", shown)
 
 
 def readers_are_led_to_the_successor(reader: Page) -> None:

@@ -57,8 +57,8 @@ def test_letter_paper_has_the_same_words_as_a4(page: Page):
     papers = [on_paper(page, "/roles/product-manager/", format=size) for size in ("A4", "Letter")]
     (wide, high), (wider, higher) = (paper.pages[0].mediabox[2:] for paper in papers)
     assert (round(wider - wide), round(higher - high)) == LETTER_AGAINST_A4
-    a4, letter = (set(re.sub(r"\d+ of \d+", "", words(paper)).split()) for paper in papers)
-    assert a4 == letter
+    a4, letter = (sorted(re.sub(r"\d+ of \d+", "", words(paper)).replace("- ", "-").split()) for paper in papers)
+    assert set(a4) == set(letter)  # an address may be broken at its hyphens
 
 
 def test_folded_answers_and_tables_are_printed_open(page: Page):

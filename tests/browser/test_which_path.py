@@ -99,6 +99,8 @@ def test_the_keyboard_alone_answers_and_lands_on_the_result(page: Page) -> None:
     page.locator("main").focus()
     focused = "document.activeElement.name + '=' + document.activeElement.value"
     page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Link to “The statements”")).to_be_focused()
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     assert page.evaluate(focused) == "vision=1"
     for _ in range(4):

@@ -59,8 +59,12 @@ def test_a_role_is_answered_with_its_frame(ask: Any) -> None:
     }
 
 
-def test_all_three_fields_of_a_thumbnail_or_none(ask: Any) -> None:
-    assert len({"thumbnail_url", "thumbnail_width", "thumbnail_height"} & ask(BAKER).keys()) in (0, 3)
+def test_the_thumbnail_is_the_pages_card_where_it_is_no_larger_than_asked_for(ask: Any, reader: Client) -> None:
+    answer = ask(BAKER)
+    assert (answer["thumbnail_width"], answer["thumbnail_height"]) == (1200, 630)
+    assert f'<meta property="og:image" content="{answer["thumbnail_url"]}">' in reader.get(BAKER).content.decode()
+    for limit in ({"maxwidth": 600}, {"maxheight": 400}):
+        assert not [name for name in ask(BAKER, **limit) if name.startswith("thumbnail")]
 
 
 @pytest.mark.parametrize(

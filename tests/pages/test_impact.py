@@ -23,7 +23,8 @@ pytestmark = pytest.mark.django_db
 
 MOMENTS = r'datetime="[^"]*"|_time" content="[^"]*"|"date(?:Modified|Published)":"[^"]*"|edition \d+'
 LEFT_OUT = re.compile(MOMENTS + r'|<nav class="compare-with.*?</nav>|<section[^>]*="compare".*?</section>', re.S)
-"""The moment of drawing and the numbers of editions; and the roles that a role is likely to be compared with, which any change may reorder."""
+"""The moment of drawing, the numbers of editions, and the roles that a role is likely to be compared with, which any
+change may reorder."""
 
 
 def build() -> None:

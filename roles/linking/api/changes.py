@@ -15,6 +15,7 @@ from roles.linking.api.parameters import Limit, Offset
 from roles.linking.shapes.change import ChangeShape, change_shape
 from roles.pages.page import moment_of
 from roles.queries.catalogue import TOLD, changes
+from roles.queries.changes import in_words
 
 router = Router(tags=["Changes"])
 
@@ -47,12 +48,14 @@ def change_list(
     offset: Offset = 0,
 ) -> Listed[ChangeShape]:
     """Every edition that went live, the earliest first, so that the list only grows at its end."""
+    moment = moment_of(request)
     part = changes(
-        moment=moment_of(request),
+        moment=moment,
         since=timezone.make_aware(datetime.combine(since, time.min)) if since else None,
         kinds=[kind] if kind else TOLD,
         start=offset,
         size=limit,
     )
-    items = [change_shape(told) for told in part.items]
+    words = in_words(moment=moment, editions=[told.edition for told in part.items])
+    items = [change_shape(told, words.get(told.edition)) for told in part.items]
     return Listed[ChangeShape](**page_of(request, response, part, items, limit=limit, offset=offset))

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from roles.linking.shapes.base import Instant, Ref, Shape, ref
+from roles.domain.news import Change
+from roles.linking.shapes.base import Instant, Ref, Shape, absolute, ref
 from roles.queries.catalogue import EditionTold
 
 SAID = {
@@ -22,11 +23,15 @@ class ChangeShape(Shape):
     edition: Annotated[int, Field(examples=[3])]
     live_from: Instant
     what: Annotated[str, Field(description="`published`, `changed` or `retired`.", examples=["changed"])]
-    summary: Annotated[str, Field(description="What happened, in words.", examples=["Changed: edition 3."])]
+    summary: Annotated[str, Field(description="What happened, in a sentence.", examples=["Changed: edition 3."])]
+    details: Annotated[
+        list[str], Field(description="What readers see different, in words.", examples=[["Skill added: Negotiation"]])
+    ]
+    url: Annotated[str | None, Field(description="The permanent address of the change.")]
 
 
-def change_shape(told: EditionTold) -> ChangeShape:
-    """An edition that went live."""
+def change_shape(told: EditionTold, change: Change | None) -> ChangeShape:
+    """An edition that went live, with what it changed for readers, if they see anything of its kind."""
     thing = ref(told.link)
     return ChangeShape(
         thing=thing.model_copy(update={"name": told.title, "api_url": None}) if told.what == "retired" else thing,
@@ -35,4 +40,6 @@ def change_shape(told: EditionTold) -> ChangeShape:
         live_from=told.live_from,
         what=told.what,
         summary=SAID[told.what].format(told.number),
+        details=[line.text for line in change.said] if change else [],
+        url=absolute(change.url) if change else None,
     )

@@ -207,7 +207,7 @@ def _row(row: table.Row, roles: Iterable[Link], url: str) -> RowShape:
         key=row.key,
         name=row.label,
         question=row.question,
-        url=absolute(f"{url}#{row.key}"),
+        url=absolute(f"{url}#row-{row.key}"),
         same=row.same,
         cells=[
             CellShape(

@@ -28,7 +28,7 @@ class SalaryShape(Cited):
 
     role: Ref
     key: Annotated[str, Field(description="Permanent within the role.", examples=["gb-glassdoor"])]
-    url: Annotated[str | None, Field(description="The figures of its role, on its page.")]
+    url: Annotated[str | None, Field(description="The figure on the page of its role.")]
     country: Annotated[str, Field(description="ISO 3166.", examples=["GB"])]
     region: Annotated[str, Field(description="Part of the country; empty for all of it.", examples=[""])]
     currency: Annotated[str, Field(description="ISO 4217.", examples=["GBP"])]
@@ -101,7 +101,7 @@ def salary_shape(role: Link, found: lines.Pay) -> SalaryShape:
         **dict(line),
         role=ref(role),
         key=s.key,
-        url=absolute(f"{role.url}#salaries" if role.url else ""),
+        url=absolute(f"{role.url}#salaries-{s.key}" if role.url else ""),
         country=s.country,
         region=s.region,
         currency=s.currency,
