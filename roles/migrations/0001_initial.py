@@ -127,6 +127,32 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="author_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="author_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="author_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="author_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -207,6 +233,42 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="certification_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="certification_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="certification_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="certification_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("certification_kind__in", ["certification", "credential", "course"])),
+                        name="certification_kind_known",
+                        violation_error_message="Choose one of the kinds of certification.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("issuer", ""), _negated=True),
+                        name="certification_has_issuer",
+                        violation_error_message="Name the organisation that issues it.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -311,6 +373,39 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["heading"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="comparison_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="comparison_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="comparison_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="comparison_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("illustration", ""), models.Q(("illustration_alt", ""), _negated=True), _connector="OR"
+                        ),
+                        name="comparison_illustration_described",
+                        violation_error_message="Describe the illustration for those who cannot see it.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -394,6 +489,32 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="course_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="course_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="course_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="course_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -475,6 +596,32 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["position"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="dimension_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="dimension_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="dimension_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="dimension_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -545,6 +692,18 @@ class Migration(migrations.Migration):
                 "ordering": ["kind", "key", "number"],
                 "permissions": [("publish", "Can publish, schedule, withdraw and retire")],
                 "default_permissions": ["view"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("kind", "key", "number"), name="edition_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn", False)),
+                        fields=("kind", "key", "live_from"),
+                        name="edition_live_from_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("live_from__gte", models.F("published_at"))),
+                        name="edition_not_into_the_past",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -615,6 +774,32 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "families",
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="family_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="family_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="family_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="family_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -687,6 +872,28 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="keepreading_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="keepreading_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="keepreading_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "target_kind", "target_key"),
+                        name="keepreading_once",
+                        violation_error_message="The page is already in this list.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -741,6 +948,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "field", "kind", "key"), name="mention_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -788,6 +998,23 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="question_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="question_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="question_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -922,6 +1149,55 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="role_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="role_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="role_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="role_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("slug__contains", "-vs-"), _negated=True),
+                            models.Q(("slug__endswith", "-vs"), _negated=True),
+                        ),
+                        name="role_slug_without_vs",
+                        violation_error_message="A role’s slug cannot contain “-vs-” or end in “-vs”: that is how comparisons are written.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key__contains", "-vs-"), _negated=True),
+                            models.Q(("key__endswith", "-vs"), _negated=True),
+                        ),
+                        name="role_key_without_vs",
+                        violation_error_message="A role’s slug cannot contain “-vs-” or end in “-vs”: that is how comparisons are written.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("name", ""), _negated=True), models.Q(("plural", ""), _negated=True)
+                        ),
+                        name="role_is_named",
+                        violation_error_message="Give the role’s name and its plural.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -982,6 +1258,33 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="externalcode_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="externalcode_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="externalcode_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "scheme", "code"),
+                        name="externalcode_once",
+                        violation_error_message="The role already has this code.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("scheme__in", ["onet-soc", "soc-2018", "uk-soc-2020", "isco-08", "esco"])),
+                        name="externalcode_scheme_known",
+                        violation_error_message="Choose one of the classifications.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1026,6 +1329,28 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="comparedrole_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="comparedrole_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="comparedrole_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "role"),
+                        name="comparedrole_once",
+                        violation_error_message="A role cannot be compared with itself: it is in the list twice.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1070,6 +1395,28 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="rolecourse_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="rolecourse_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="rolecourse_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "course"),
+                        name="rolecourse_once",
+                        violation_error_message="The role already lists this course.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1114,6 +1461,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition", "row_key"), name="salaryrow_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1133,6 +1483,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("edition",), name="searchtext_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1222,6 +1575,63 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="section_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="section_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="section_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "section_kind__in",
+                                [
+                                    "prose",
+                                    "glance-picture",
+                                    "dimensions-picture",
+                                    "what-each-does",
+                                    "responsibilities",
+                                    "table",
+                                    "skills",
+                                    "salaries",
+                                    "claims",
+                                    "paths",
+                                    "moves",
+                                    "certifications",
+                                    "tools",
+                                    "metrics",
+                                    "courses",
+                                    "questions",
+                                    "sources",
+                                    "keep-reading",
+                                    "author",
+                                    "disclaimer",
+                                ],
+                            )
+                        ),
+                        name="section_kind_known",
+                        violation_error_message="Choose one of the kinds of section.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("section_kind", "prose"), _negated=True),
+                            models.Q(("body", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="section_prose_has_body",
+                        violation_error_message="A section of prose needs its text.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1296,6 +1706,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "site text",
                 "ordering": ["key"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="sitetext_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="sitetext_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="sitetext_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="sitetext_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1378,6 +1814,37 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="skill_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="skill_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="skill_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="skill_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("skill_kind__in", ["technical", "transferable", "knowledge", "method"])),
+                        name="skill_kind_known",
+                        violation_error_message="Choose one of the kinds of skill.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1499,6 +1966,55 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="source_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="source_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="source_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="source_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("as_of", None), ("as_of_precision", "not-stated")),
+                            models.Q(
+                                ("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="source_date_and_precision_agree",
+                        violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
+                        name="source_precision_known",
+                        violation_error_message="Choose how exact the date is: day, month, year or not stated.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("source_kind__in", ["article", "salary-site", "study", "organisation", "dataset"])
+                        ),
+                        name="source_kind_known",
+                        violation_error_message="Choose one of the kinds of source.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1667,6 +2183,144 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="salary_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="salary_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="salary_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("as_of", None), ("as_of_precision", "not-stated")),
+                            models.Q(
+                                ("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="salary_date_and_precision_agree",
+                        violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
+                        name="salary_precision_known",
+                        violation_error_message="Choose how exact the date is: day, month, year or not stated.",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("parent"),
+                        models.F("country"),
+                        models.F("region"),
+                        models.F("currency"),
+                        models.F("statistic"),
+                        models.F("basis"),
+                        models.F("period"),
+                        models.F("level"),
+                        models.F("source"),
+                        models.F("as_of_precision"),
+                        models.F("release"),
+                        django.db.models.functions.comparison.Coalesce("reported_by", models.Value("")),
+                        django.db.models.functions.comparison.Coalesce("as_of", models.Value(datetime.date(1, 1, 1))),
+                        name="salary_once",
+                        violation_error_message="The role already has this figure from this source for this date.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__isnull", False),
+                            ("p10__isnull", False),
+                            ("p25__isnull", False),
+                            ("p50__isnull", False),
+                            ("p75__isnull", False),
+                            ("p90__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="salary_has_a_figure",
+                        violation_error_message="Give an amount or at least one percentile.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount", None), ("statistic", "")),
+                            models.Q(("amount__isnull", False), ("statistic__in", ["mean", "median", "average"])),
+                            _connector="OR",
+                        ),
+                        name="salary_amount_has_statistic",
+                        violation_error_message="Say what the amount is: mean, median, or average with its kind not stated.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("amount", None), ("amount__gt", 0), _connector="OR"),
+                            models.Q(("p10", None), ("p10__gt", 0), _connector="OR"),
+                            models.Q(("p25", None), ("p25__gt", 0), _connector="OR"),
+                            models.Q(("p50", None), ("p50__gt", 0), _connector="OR"),
+                            models.Q(("p75", None), ("p75__gt", 0), _connector="OR"),
+                            models.Q(("p90", None), ("p90__gt", 0), _connector="OR"),
+                        ),
+                        name="salary_is_positive",
+                        violation_error_message="A salary is more than nothing.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("p10", None), ("p25", None), ("p10__lte", models.F("p25")), _connector="OR"),
+                            models.Q(("p10", None), ("p50", None), ("p10__lte", models.F("p50")), _connector="OR"),
+                            models.Q(("p10", None), ("p75", None), ("p10__lte", models.F("p75")), _connector="OR"),
+                            models.Q(("p10", None), ("p90", None), ("p10__lte", models.F("p90")), _connector="OR"),
+                            models.Q(("p25", None), ("p50", None), ("p25__lte", models.F("p50")), _connector="OR"),
+                            models.Q(("p25", None), ("p75", None), ("p25__lte", models.F("p75")), _connector="OR"),
+                            models.Q(("p25", None), ("p90", None), ("p25__lte", models.F("p90")), _connector="OR"),
+                            models.Q(("p50", None), ("p75", None), ("p50__lte", models.F("p75")), _connector="OR"),
+                            models.Q(("p50", None), ("p90", None), ("p50__lte", models.F("p90")), _connector="OR"),
+                            models.Q(("p75", None), ("p90", None), ("p75__lte", models.F("p90")), _connector="OR"),
+                        ),
+                        name="salary_percentiles_rise",
+                        violation_error_message="A lower percentile cannot be above a higher one.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("statistic", "median"), _negated=True),
+                            ("p50", None),
+                            ("amount", models.F("p50")),
+                            _connector="OR",
+                        ),
+                        name="salary_median_is_p50",
+                        violation_error_message="The median is the 50th percentile: give it once, or the same figure twice.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("country__regex", "^[A-Z]{2}$")),
+                        name="salary_country_code",
+                        violation_error_message="Give the country as two capital letters: GB, US.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
+                        name="salary_currency_code",
+                        violation_error_message="Give the currency as three capital letters: GBP, USD.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("basis__in", ["base", "total", "not-stated"]),
+                            ("level__in", ["", "entry", "middle", "senior"]),
+                            ("period__in", ["year", "month", "hour"]),
+                        ),
+                        name="salary_basis_period_level_known",
+                        violation_error_message="Choose basis, period and level from their lists.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reported_by", None),
+                            models.Q(("reported_by", models.F("source")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="salary_reported_by_another",
+                        violation_error_message="“Reported by” is for another source. Leave it empty if they are the same.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1758,6 +2412,57 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="roleskill_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="roleskill_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="roleskill_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "skill"),
+                        name="roleskill_once",
+                        violation_error_message="The role already lists this skill.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("importance", ""),
+                            models.Q(("importance__in", ["essential", "useful"]), ("importance_value", None)),
+                            _connector="OR",
+                        ),
+                        name="roleskill_one_importance",
+                        violation_error_message="Say “essential” or “useful”, or give a value with its scale, not both.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("importance_scale", ""), ("importance_value", None)),
+                            models.Q(
+                                ("importance_value__isnull", False), models.Q(("importance_scale", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="roleskill_importance_has_scale",
+                        violation_error_message="A value for importance needs its scale, and a scale its value.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("level_scale", ""), ("level_value", None)),
+                            models.Q(("level_value__isnull", False), models.Q(("level_scale", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="roleskill_level_has_scale",
+                        violation_error_message="A level needs its scale, and a scale its level.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1840,6 +2545,38 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="rolecertification_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="rolecertification_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="rolecertification_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "certification", "country"),
+                        name="rolecertification_once",
+                        violation_error_message="The role already lists this certification for this country.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("demand__in", ["required", "sometimes", "optional", "not-usually"])),
+                        name="rolecertification_demand_known",
+                        violation_error_message="Choose how far employers ask for it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("country", ""), ("country__regex", "^[A-Z]{2}$"), _connector="OR"),
+                        name="rolecertification_country_code",
+                        violation_error_message="Give the country as two capital letters: GB, US.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1901,6 +2638,23 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="responsibility_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="responsibility_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="responsibility_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1986,6 +2740,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "career path",
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="path_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="path_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="path_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="path_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2042,6 +2822,28 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="othertitle_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="othertitle_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="othertitle_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "title", "language"),
+                        name="othertitle_once",
+                        violation_error_message="The role already has this other title.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2115,6 +2917,33 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="move_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="move_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="move_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "to"),
+                        name="move_once",
+                        violation_error_message="The move to this role is already there.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("to")), _negated=True),
+                        name="move_to_another_role",
+                        violation_error_message="A move leads to another role.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2203,6 +3032,46 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="dimensiontext_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="dimensiontext_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="dimensiontext_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "dimension"),
+                        name="dimensiontext_once",
+                        violation_error_message="The role already has a text for this dimension.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state", "stated"),
+                                models.Q(
+                                    models.Q(("short", ""), _negated=True),
+                                    models.Q(("body", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                            ),
+                            models.Q(
+                                ("body", ""), ("short", ""), ("state__in", ["none", "not-applicable", "not-known"])
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dimensiontext_text_when_stated",
+                        violation_error_message="Write a text, or choose why there is none; not both.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -2332,6 +3201,57 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="comparisonclaim_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="comparisonclaim_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="comparisonclaim_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("as_of", None), ("as_of_precision", "not-stated")),
+                            models.Q(
+                                ("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="comparisonclaim_date_and_precision_agree",
+                        violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
+                        name="comparisonclaim_precision_known",
+                        violation_error_message="Choose how exact the date is: day, month, year or not stated.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("figure", None), ("unit", "")),
+                            models.Q(("figure__isnull", False), ("unit__in", ["percent", "number"])),
+                            _connector="OR",
+                        ),
+                        name="comparisonclaim_figure_has_unit",
+                        violation_error_message="A figure needs its unit, and a unit its figure.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reported_by", None),
+                            models.Q(("reported_by", models.F("source")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="comparisonclaim_reported_by_another",
+                        violation_error_message="“Reported by” is for another source. Leave it empty if they are the same.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2470,6 +3390,66 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="claim_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="claim_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="claim_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("as_of", None), ("as_of_precision", "not-stated")),
+                            models.Q(
+                                ("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="claim_date_and_precision_agree",
+                        violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
+                        name="claim_precision_known",
+                        violation_error_message="Choose how exact the date is: day, month, year or not stated.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("figure", None), ("unit", "")),
+                            models.Q(("figure__isnull", False), ("unit__in", ["percent", "number"])),
+                            _connector="OR",
+                        ),
+                        name="claim_figure_has_unit",
+                        violation_error_message="A figure needs its unit, and a unit its figure.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reported_by", None),
+                            models.Q(("reported_by", models.F("source")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claim_reported_by_another",
+                        violation_error_message="“Reported by” is for another source. Leave it empty if they are the same.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("also_about", None),
+                            models.Q(("also_about", models.F("parent")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="claim_also_about_another_role",
+                        violation_error_message="“Also about” is for a second role.",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -2553,6 +3533,41 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="step_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="step_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="step_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("role__isnull", False)),
+                        fields=("parent", "role"),
+                        name="step_role_once",
+                        violation_error_message="The path already has a step for this role.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["entry", "middle", "senior", "director", "executive"])),
+                        name="step_level_known",
+                        violation_error_message="Choose a level from the list.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("body", ""), _negated=True), ("role__isnull", False), _connector="OR"
+                        ),
+                        name="step_says_what_it_is",
+                        violation_error_message="Say what the step is, or choose the role that it is.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2640,6 +3655,32 @@ class Migration(migrations.Migration):
                 "verbose_name": "glossary term",
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="term_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="term_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="term_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="term_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2709,6 +3750,28 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="metric_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="metric_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="metric_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "term"),
+                        name="metric_once",
+                        violation_error_message="The role already lists this metric.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2779,6 +3842,32 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["name"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="tool_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="tool_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="tool_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="tool_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2843,1495 +3932,40 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="roletool_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="roletool_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="roletool_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "tool"),
+                        name="roletool_once",
+                        violation_error_message="The role already lists this tool.",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="author",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="author_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="author",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="author_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="author",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="author_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="author",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="author_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="comparison_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="comparison_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="comparison_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="comparison_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("illustration", ""), models.Q(("illustration_alt", ""), _negated=True), _connector="OR"
-                ),
-                name="comparison_illustration_described",
-                violation_error_message="Describe the illustration for those who cannot see it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="dimension_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="dimension_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="dimension_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="dimension_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
         ),
         migrations.AddIndex(
             model_name="edition",
             index=models.Index(fields=["kind", "slug", "live_from"], name="edition_by_slug"),
         ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("kind", "key", "number"), name="edition_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn", False)),
-                fields=("kind", "key", "live_from"),
-                name="edition_live_from_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("live_from__gte", models.F("published_at"))), name="edition_not_into_the_past"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="family",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="family_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="family",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="family_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="family",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="family_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="family",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="family_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keepreading",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="keepreading_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keepreading",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="keepreading_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keepreading",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="keepreading_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keepreading",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "target_kind", "target_key"),
-                name="keepreading_once",
-                violation_error_message="The page is already in this list.",
-            ),
-        ),
         migrations.AddIndex(
             model_name="mention",
             index=models.Index(fields=["kind", "key", "field"], name="mention_by_target"),
         ),
-        migrations.AddConstraint(
-            model_name="mention",
-            constraint=models.UniqueConstraint(fields=("edition", "field", "kind", "key"), name="mention_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="question_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="question_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="question",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="question_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="role_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="role_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="role_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="role_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("slug__contains", "-vs-"), _negated=True),
-                    models.Q(("slug__endswith", "-vs"), _negated=True),
-                ),
-                name="role_slug_without_vs",
-                violation_error_message="A role’s slug cannot contain “-vs-” or end in “-vs”: that is how comparisons are written.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("key__contains", "-vs-"), _negated=True),
-                    models.Q(("key__endswith", "-vs"), _negated=True),
-                ),
-                name="role_key_without_vs",
-                violation_error_message="A role’s slug cannot contain “-vs-” or end in “-vs”: that is how comparisons are written.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="role",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("name", ""), _negated=True), models.Q(("plural", ""), _negated=True)),
-                name="role_is_named",
-                violation_error_message="Give the role’s name and its plural.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="externalcode",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="externalcode_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="externalcode",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="externalcode_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="externalcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="externalcode_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="externalcode",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "scheme", "code"),
-                name="externalcode_once",
-                violation_error_message="The role already has this code.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="externalcode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("scheme__in", ["onet-soc", "soc-2018", "uk-soc-2020", "isco-08", "esco"])),
-                name="externalcode_scheme_known",
-                violation_error_message="Choose one of the classifications.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparedrole",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="comparedrole_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparedrole",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="comparedrole_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparedrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="comparedrole_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparedrole",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "role"),
-                name="comparedrole_once",
-                violation_error_message="A role cannot be compared with itself: it is in the list twice.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecourse",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="rolecourse_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecourse",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="rolecourse_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecourse",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="rolecourse_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecourse",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "course"),
-                name="rolecourse_once",
-                violation_error_message="The role already lists this course.",
-            ),
-        ),
         migrations.AddIndex(
             model_name="salaryrow",
             index=models.Index(fields=["country", "yearly"], name="salaryrow_by_country"),
-        ),
-        migrations.AddConstraint(
-            model_name="salaryrow",
-            constraint=models.UniqueConstraint(fields=("edition", "row_key"), name="salaryrow_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="searchtext",
-            constraint=models.UniqueConstraint(fields=("edition",), name="searchtext_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"), name="section_key_once", violation_error_message="Two rows have the same key."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="section_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="section_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "section_kind__in",
-                        [
-                            "prose",
-                            "glance-picture",
-                            "dimensions-picture",
-                            "what-each-does",
-                            "responsibilities",
-                            "table",
-                            "skills",
-                            "salaries",
-                            "claims",
-                            "paths",
-                            "moves",
-                            "certifications",
-                            "tools",
-                            "metrics",
-                            "courses",
-                            "questions",
-                            "sources",
-                            "keep-reading",
-                            "author",
-                            "disclaimer",
-                        ],
-                    )
-                ),
-                name="section_kind_known",
-                violation_error_message="Choose one of the kinds of section.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("section_kind", "prose"), _negated=True),
-                    models.Q(("body", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="section_prose_has_body",
-                violation_error_message="A section of prose needs its text.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="sitetext_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="sitetext_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="sitetext_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sitetext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="sitetext_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="skill_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="skill_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="skill_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="skill_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="skill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("skill_kind__in", ["technical", "transferable", "knowledge", "method"])),
-                name="skill_kind_known",
-                violation_error_message="Choose one of the kinds of skill.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="source_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="source_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="source_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="source_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("as_of", None), ("as_of_precision", "not-stated")),
-                    models.Q(("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="source_date_and_precision_agree",
-                violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
-                name="source_precision_known",
-                violation_error_message="Choose how exact the date is: day, month, year or not stated.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("source_kind__in", ["article", "salary-site", "study", "organisation", "dataset"])),
-                name="source_kind_known",
-                violation_error_message="Choose one of the kinds of source.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"), name="salary_key_once", violation_error_message="Two rows have the same key."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="salary_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="salary_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("as_of", None), ("as_of_precision", "not-stated")),
-                    models.Q(("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="salary_date_and_precision_agree",
-                violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
-                name="salary_precision_known",
-                violation_error_message="Choose how exact the date is: day, month, year or not stated.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.UniqueConstraint(
-                models.F("parent"),
-                models.F("country"),
-                models.F("region"),
-                models.F("currency"),
-                models.F("statistic"),
-                models.F("basis"),
-                models.F("period"),
-                models.F("level"),
-                models.F("source"),
-                models.F("as_of_precision"),
-                models.F("release"),
-                django.db.models.functions.comparison.Coalesce("reported_by", models.Value("")),
-                django.db.models.functions.comparison.Coalesce("as_of", models.Value(datetime.date(1, 1, 1))),
-                name="salary_once",
-                violation_error_message="The role already has this figure from this source for this date.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("amount__isnull", False),
-                    ("p10__isnull", False),
-                    ("p25__isnull", False),
-                    ("p50__isnull", False),
-                    ("p75__isnull", False),
-                    ("p90__isnull", False),
-                    _connector="OR",
-                ),
-                name="salary_has_a_figure",
-                violation_error_message="Give an amount or at least one percentile.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount", None), ("statistic", "")),
-                    models.Q(("amount__isnull", False), ("statistic__in", ["mean", "median", "average"])),
-                    _connector="OR",
-                ),
-                name="salary_amount_has_statistic",
-                violation_error_message="Say what the amount is: mean, median, or average with its kind not stated.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount", None), ("amount__gt", 0), _connector="OR"),
-                    models.Q(("p10", None), ("p10__gt", 0), _connector="OR"),
-                    models.Q(("p25", None), ("p25__gt", 0), _connector="OR"),
-                    models.Q(("p50", None), ("p50__gt", 0), _connector="OR"),
-                    models.Q(("p75", None), ("p75__gt", 0), _connector="OR"),
-                    models.Q(("p90", None), ("p90__gt", 0), _connector="OR"),
-                ),
-                name="salary_is_positive",
-                violation_error_message="A salary is more than nothing.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("p10", None), ("p25", None), ("p10__lte", models.F("p25")), _connector="OR"),
-                    models.Q(("p10", None), ("p50", None), ("p10__lte", models.F("p50")), _connector="OR"),
-                    models.Q(("p10", None), ("p75", None), ("p10__lte", models.F("p75")), _connector="OR"),
-                    models.Q(("p10", None), ("p90", None), ("p10__lte", models.F("p90")), _connector="OR"),
-                    models.Q(("p25", None), ("p50", None), ("p25__lte", models.F("p50")), _connector="OR"),
-                    models.Q(("p25", None), ("p75", None), ("p25__lte", models.F("p75")), _connector="OR"),
-                    models.Q(("p25", None), ("p90", None), ("p25__lte", models.F("p90")), _connector="OR"),
-                    models.Q(("p50", None), ("p75", None), ("p50__lte", models.F("p75")), _connector="OR"),
-                    models.Q(("p50", None), ("p90", None), ("p50__lte", models.F("p90")), _connector="OR"),
-                    models.Q(("p75", None), ("p90", None), ("p75__lte", models.F("p90")), _connector="OR"),
-                ),
-                name="salary_percentiles_rise",
-                violation_error_message="A lower percentile cannot be above a higher one.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("statistic", "median"), _negated=True),
-                    ("p50", None),
-                    ("amount", models.F("p50")),
-                    _connector="OR",
-                ),
-                name="salary_median_is_p50",
-                violation_error_message="The median is the 50th percentile: give it once, or the same figure twice.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("country__regex", "^[A-Z]{2}$")),
-                name="salary_country_code",
-                violation_error_message="Give the country as two capital letters: GB, US.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("currency__regex", "^[A-Z]{3}$")),
-                name="salary_currency_code",
-                violation_error_message="Give the currency as three capital letters: GBP, USD.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("basis__in", ["base", "total", "not-stated"]),
-                    ("level__in", ["", "entry", "middle", "senior"]),
-                    ("period__in", ["year", "month", "hour"]),
-                ),
-                name="salary_basis_period_level_known",
-                violation_error_message="Choose basis, period and level from their lists.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="salary",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reported_by", None), models.Q(("reported_by", models.F("source")), _negated=True), _connector="OR"
-                ),
-                name="salary_reported_by_another",
-                violation_error_message="“Reported by” is for another source. Leave it empty if they are the same.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleskill",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="roleskill_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleskill",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="roleskill_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="roleskill_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleskill",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "skill"),
-                name="roleskill_once",
-                violation_error_message="The role already lists this skill.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("importance", ""),
-                    models.Q(("importance__in", ["essential", "useful"]), ("importance_value", None)),
-                    _connector="OR",
-                ),
-                name="roleskill_one_importance",
-                violation_error_message="Say “essential” or “useful”, or give a value with its scale, not both.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("importance_scale", ""), ("importance_value", None)),
-                    models.Q(("importance_value__isnull", False), models.Q(("importance_scale", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="roleskill_importance_has_scale",
-                violation_error_message="A value for importance needs its scale, and a scale its value.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roleskill",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("level_scale", ""), ("level_value", None)),
-                    models.Q(("level_value__isnull", False), models.Q(("level_scale", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="roleskill_level_has_scale",
-                violation_error_message="A level needs its scale, and a scale its level.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecertification",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="rolecertification_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecertification",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="rolecertification_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecertification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="rolecertification_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecertification",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "certification", "country"),
-                name="rolecertification_once",
-                violation_error_message="The role already lists this certification for this country.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecertification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("demand__in", ["required", "sometimes", "optional", "not-usually"])),
-                name="rolecertification_demand_known",
-                violation_error_message="Choose how far employers ask for it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolecertification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("country", ""), ("country__regex", "^[A-Z]{2}$"), _connector="OR"),
-                name="rolecertification_country_code",
-                violation_error_message="Give the country as two capital letters: GB, US.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="responsibility_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="responsibility_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="responsibility_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="path",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="path_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="path",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="path_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="path",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="path_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="path",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="path_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othertitle",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="othertitle_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othertitle",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="othertitle_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othertitle",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="othertitle_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="othertitle",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "title", "language"),
-                name="othertitle_once",
-                violation_error_message="The role already has this other title.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"), name="move_key_once", violation_error_message="Two rows have the same key."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="move_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="move_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "to"),
-                name="move_once",
-                violation_error_message="The move to this role is already there.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="move",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("to")), _negated=True),
-                name="move_to_another_role",
-                violation_error_message="A move leads to another role.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimensiontext",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="dimensiontext_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimensiontext",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="dimensiontext_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimensiontext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="dimensiontext_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimensiontext",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "dimension"),
-                name="dimensiontext_once",
-                violation_error_message="The role already has a text for this dimension.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dimensiontext",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("state", "stated"),
-                        models.Q(
-                            models.Q(("short", ""), _negated=True),
-                            models.Q(("body", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                    ),
-                    models.Q(("body", ""), ("short", ""), ("state__in", ["none", "not-applicable", "not-known"])),
-                    _connector="OR",
-                ),
-                name="dimensiontext_text_when_stated",
-                violation_error_message="Write a text, or choose why there is none; not both.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="course_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="course_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="course_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="course",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="course_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonclaim",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="comparisonclaim_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonclaim",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="comparisonclaim_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="comparisonclaim_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("as_of", None), ("as_of_precision", "not-stated")),
-                    models.Q(("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="comparisonclaim_date_and_precision_agree",
-                violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
-                name="comparisonclaim_precision_known",
-                violation_error_message="Choose how exact the date is: day, month, year or not stated.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("figure", None), ("unit", "")),
-                    models.Q(("figure__isnull", False), ("unit__in", ["percent", "number"])),
-                    _connector="OR",
-                ),
-                name="comparisonclaim_figure_has_unit",
-                violation_error_message="A figure needs its unit, and a unit its figure.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="comparisonclaim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reported_by", None), models.Q(("reported_by", models.F("source")), _negated=True), _connector="OR"
-                ),
-                name="comparisonclaim_reported_by_another",
-                violation_error_message="“Reported by” is for another source. Leave it empty if they are the same.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"), name="claim_key_once", violation_error_message="Two rows have the same key."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="claim_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="claim_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("as_of", None), ("as_of_precision", "not-stated")),
-                    models.Q(("as_of__isnull", False), models.Q(("as_of_precision", "not-stated"), _negated=True)),
-                    _connector="OR",
-                ),
-                name="claim_date_and_precision_agree",
-                violation_error_message="Give a date and how exact it is, or neither and “not stated”.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("as_of_precision__in", ["day", "month", "year", "not-stated"])),
-                name="claim_precision_known",
-                violation_error_message="Choose how exact the date is: day, month, year or not stated.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("figure", None), ("unit", "")),
-                    models.Q(("figure__isnull", False), ("unit__in", ["percent", "number"])),
-                    _connector="OR",
-                ),
-                name="claim_figure_has_unit",
-                violation_error_message="A figure needs its unit, and a unit its figure.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("reported_by", None), models.Q(("reported_by", models.F("source")), _negated=True), _connector="OR"
-                ),
-                name="claim_reported_by_another",
-                violation_error_message="“Reported by” is for another source. Leave it empty if they are the same.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="claim",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("also_about", None), models.Q(("also_about", models.F("parent")), _negated=True), _connector="OR"
-                ),
-                name="claim_also_about_another_role",
-                violation_error_message="“Also about” is for a second role.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="certification_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="certification_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="certification_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="certification_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("certification_kind__in", ["certification", "credential", "course"])),
-                name="certification_kind_known",
-                violation_error_message="Choose one of the kinds of certification.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certification",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("issuer", ""), _negated=True),
-                name="certification_has_issuer",
-                violation_error_message="Name the organisation that issues it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"), name="step_key_once", violation_error_message="Two rows have the same key."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="step_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="step_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("role__isnull", False)),
-                fields=("parent", "role"),
-                name="step_role_once",
-                violation_error_message="The path already has a step for this role.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("level__in", ["entry", "middle", "senior", "director", "executive"])),
-                name="step_level_known",
-                violation_error_message="Choose a level from the list.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="step",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("body", ""), _negated=True), ("role__isnull", False), _connector="OR"),
-                name="step_says_what_it_is",
-                violation_error_message="Say what the step is, or choose the role that it is.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="term_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="term_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="term_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="term",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="term_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"), name="metric_key_once", violation_error_message="Two rows have the same key."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="metric_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="metric_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="metric",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "term"),
-                name="metric_once",
-                violation_error_message="The role already lists this metric.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="tool_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="tool_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="tool_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="tool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="tool_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roletool",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"),
-                name="roletool_key_once",
-                violation_error_message="Two rows have the same key.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roletool",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="roletool_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roletool",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="roletool_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="roletool",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "tool"),
-                name="roletool_once",
-                violation_error_message="The role already lists this tool.",
-            ),
         ),
     ]

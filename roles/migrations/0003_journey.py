@@ -99,6 +99,32 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["position"],
                 "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="statement_slug_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="statement_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
+                        name="statement_successor_when_retired",
+                        violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("successor", None),
+                            models.Q(("successor", models.F("key")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="statement_not_its_own_successor",
+                        violation_error_message="A page cannot be its own successor.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -169,6 +195,33 @@ class Migration(migrations.Migration):
                 "ordering": ["parent", "order"],
                 "abstract": False,
                 "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("parent", "key"),
+                        name="stance_key_once",
+                        violation_error_message="Two rows have the same key.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "order"),
+                        name="stance_order_once",
+                        violation_error_message="Two rows have the same place in the order.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
+                        name="stance_key_form",
+                        violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("parent", "statement"),
+                        name="stance_once",
+                        violation_error_message="The role already answers this statement.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreement__in", [-2, -1, 0, 1, 2])),
+                        name="stance_agreement_known",
+                        violation_error_message="Choose how far people in the role would agree.",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -228,77 +281,5 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [models.UniqueConstraint(fields=("edition", "start", "to"), name="hop_once")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="statement_slug_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="statement_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("successor", None), ("retired", True), _connector="OR"),
-                name="statement_successor_when_retired",
-                violation_error_message="Only a retired page has a successor. Tick “retired” or clear it.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="statement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("successor", None), models.Q(("successor", models.F("key")), _negated=True), _connector="OR"
-                ),
-                name="statement_not_its_own_successor",
-                violation_error_message="A page cannot be its own successor.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stance",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "key"), name="stance_key_once", violation_error_message="Two rows have the same key."
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stance",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "order"),
-                name="stance_order_once",
-                violation_error_message="Two rows have the same place in the order.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("key__regex", "^[a-z0-9]+(-[a-z0-9]+)*$")),
-                name="stance_key_form",
-                violation_error_message="Use lower-case letters and figures, with single hyphens between words.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stance",
-            constraint=models.UniqueConstraint(
-                fields=("parent", "statement"),
-                name="stance_once",
-                violation_error_message="The role already answers this statement.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="stance",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("agreement__in", [-2, -1, 0, 1, 2])),
-                name="stance_agreement_known",
-                violation_error_message="Choose how far people in the role would agree.",
-            ),
         ),
     ]

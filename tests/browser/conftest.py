@@ -3,12 +3,18 @@
 One site serves the whole run, so a test here looks and does not change what readers see.
 """
 
+import fcntl
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser.doors import sign_in
@@ -26,6 +32,16 @@ SCREENS = ((320, "dark"), (390, "light"), (768, "dark"), (1280, "light"))
 """Widths in CSS pixels, and the scheme that each is looked at in."""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 EDITOR = {"DJANGO_SUPERUSER_USERNAME": "editor", "DJANGO_SUPERUSER_PASSWORD": "a password for one test run"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files() -> None:
+    """All sites of a run, each worker's and those with a clock of their own, serve what the first worker built."""
+    folder = Path(os.environ["DATA_DIR"], "static-of-all-sites")
+    os.environ["STATIC_ROOT"] = str(folder)
+    with folder.with_suffix(".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        subprocess.run([sys.executable, "-m", "careerguide.serve", "--static"], cwd=settings.BASE_DIR, check=True)
 
 
 @pytest.fixture(scope="session")
