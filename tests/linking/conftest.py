@@ -1,6 +1,7 @@
 """A guide with a past: roles that were renamed and retired, and figures of pay."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,3 +62,15 @@ def write_a_past() -> None:
     save(baker, slug="baker")
     publish_all(later(days=1))
     retire(("role", "webmaster"), successor="loafer", now=later(days=2))
+
+
+BOTH = {"test_api", "test_feeds", "test_lastmod", "test_permanence", "test_sitemaps"}
+"""Modules here that ask of the database what two of them might answer otherwise; the others read what pages read."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is made of a page is asked beside one database: tests/pages ask both for the page itself."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent) and item.path.stem not in BOTH:
+            item.add_marker("one_database")

@@ -37,7 +37,8 @@ def frame(answer: dict[str, Any]) -> dict[str, str]:
 
 def test_a_role_is_answered_with_its_frame(ask: Any) -> None:
     answer = ask(BAKER)
-    assert {**answer, "html": "", "height": 0} == {
+    said = {name: value for name, value in answer.items() if not name.startswith("thumbnail")}
+    assert {**said, "html": "", "height": 0} == {
         "version": "1.0",
         "type": "rich",
         "title": "Baker",

@@ -134,7 +134,7 @@ BUDGET = {
     "API: sources": (2, "/api/v1/sources", "/api/v1/sources"),
     "API: salaries": (3, "/api/v1/salaries", "/api/v1/salaries?limit=100"),
     "API: search": (3, "/api/v1/search?q=product", "/api/v1/search?q=role"),
-    "API: changes": (7, "/api/v1/changes", "/api/v1/changes?limit=100"),
+    "API: changes": (5, "/api/v1/changes", "/api/v1/changes?limit=100"),
     "API: entrance": (2, "/api/v1/", "/api/v1/"),
     "API: its page": (0, "/api/", "/api/"),
     "not found": (5, "/roles/product-managr/", "/roles/rule-0001/"),
