@@ -9,7 +9,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help serve editor dev test check lock looks audit bench api-samples icons clean base dev-tools
+.PHONY: help serve editor dev test check check-types check-rest lock looks audit bench api-samples icons clean base dev-tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,12 @@ test: check ## every check, then the tests on SQLite, on PostgreSQL and in a bro
 check: dev-tools ## lint, types, imports, templates and migrations, without running a test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory -j2 check-types check-rest
+
+check-types:
 	$(BIN)/mypy
+
+check-rest:
 	$(BIN)/lint-imports
 	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 6.1
 	$(BIN)/python manage.py makemigrations --check --dry-run

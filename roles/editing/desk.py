@@ -44,7 +44,7 @@ class Desk:
 
 def desk(request: HttpRequest) -> Desk | None:
     """The desk of whoever asks; None for somebody who may see nothing of the guide. Twenty queries at most."""
-    lists = _lists(request)
+    lists = list(_lists(request))
     if not lists:
         return None
     cared = [listed for listed in lists if listed.what in CARE]
@@ -70,25 +70,25 @@ def list_view(request: HttpRequest, what: str) -> HttpResponse:
     return TemplateResponse(request, "admin/roles/desk_list.html", context)
 
 
-def _lists(request: HttpRequest) -> list[Listed]:
-    """Every list that the person may see: nothing in them names what they may not."""
+def _lists(request: HttpRequest) -> Iterator[Listed]:
+    """Every list that the person may see, made as it is asked for: nothing in them names what they may not."""
     seen, now = kinds_seen(request), timezone.now()
     if not seen:
-        return []
+        return
     publishes = may_publish(request)
     found = drafts(seen, now)
     editions = Edition.objects.filter(kind__in=seen, withdrawn=False).select_related("published_by").defer("facts")
-    return [
-        *lists_of_drafts(found, user=request.user.pk, publishes=publishes, now=now),
-        _scheduled(
-            editions.filter(live_from__gt=now).order_by("live_from", "kind", "key"),
-            now=now,
-            mending={(draft.kind, draft.key) for draft in found if draft.mending},
-            publishes=publishes,
-        ),
-        _published(editions.filter(live_from__lte=now, live_from__gt=now - WEEK).order_by("-live_from", "kind", "key")),
-        *care(seen=seen, now=now),
-    ]
+    yield from lists_of_drafts(found, user=request.user.pk, publishes=publishes, now=now)
+    yield _scheduled(
+        editions.filter(live_from__gt=now).order_by("live_from", "kind", "key"),
+        now=now,
+        mending={(draft.kind, draft.key) for draft in found if draft.mending},
+        publishes=publishes,
+    )
+    yield _published(
+        editions.filter(live_from__lte=now, live_from__gt=now - WEEK).order_by("-live_from", "kind", "key")
+    )
+    yield from care(seen=seen, now=now)
 
 
 def _scheduled(editions: Any, *, now: datetime, mending: set[Name], publishes: bool) -> Listed:

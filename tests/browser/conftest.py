@@ -111,7 +111,30 @@ def axe(page: Page) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def misfits(page: Page, axe: Callable[..., list[str]]) -> Callable[..., list[str]]:
+def screens(page: Page) -> Callable[[], Iterator[tuple[int, str]]]:
+    """Call it to show the open page on each of SCREENS, one after another."""
+
+    def shown() -> Iterator[tuple[int, str]]:
+        page.emulate_media(reduced_motion="reduce")
+        for width, scheme in SCREENS:
+            page.set_viewport_size({"width": width, "height": 800})
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate(SETTLED)
+            yield width, scheme
+
+    return shown
+
+
+@pytest.fixture
+def too_wide(page: Page, screens: Callable[[], Iterator[tuple[int, str]]]) -> Callable[[], list[str]]:
+    """Call it to get the screens that the open page runs off."""
+    return lambda: [f"{width}: {over} pixels too wide" for width, _ in screens() if (over := page.evaluate(OVERFLOW))]
+
+
+@pytest.fixture
+def misfits(
+    page: Page, axe: Callable[..., list[str]], screens: Callable[[], Iterator[tuple[int, str]]]
+) -> Callable[..., list[str]]:
     """Call it to get what is wrong with the open page on each of SCREENS: too wide, or rules of accessibility broken.
 
     The rules are asked on the narrowest and the widest, one of which is dark. ``left`` are rules to leave out.
@@ -119,11 +142,7 @@ def misfits(page: Page, axe: Callable[..., list[str]]) -> Callable[..., list[str
 
     def found(*left: str) -> list[str]:
         said = []
-        page.emulate_media(reduced_motion="reduce")
-        for width, scheme in SCREENS:
-            page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)
-            page.evaluate(SETTLED)
+        for width, scheme in screens():
             if over := page.evaluate(OVERFLOW):
                 said.append(f"{width} {scheme}: {over} pixels too wide")
             if width in (SCREENS[0][0], SCREENS[-1][0]):

@@ -50,7 +50,7 @@ def test_a_country_is_chosen_on_a_profile(browser: Browser, base_url, scripts):
     page.goto(ROLE)
     part = page.locator("section[aria-labelledby=salaries]")
     expect(part.get_by_role("heading", level=3).first).to_have_accessible_name("United Kingdom")
-    part.get_by_role("link", name="United States").click()
+    part.get_by_role("link", name="United States", exact=True).click()
     page.wait_for_url("**?country=US#salaries")
     expect(part.get_by_role("heading", level=3).first).to_have_accessible_name("United States")
     expect(page.locator(".facts").first).to_contain_text("US$103,000")

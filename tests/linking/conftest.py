@@ -64,13 +64,17 @@ def write_a_past() -> None:
     retire(("role", "webmaster"), successor="loafer", now=later(days=2))
 
 
-BOTH = {"test_api", "test_feeds", "test_lastmod", "test_permanence", "test_sitemaps"}
-"""Modules here that ask of the database what two of them might answer otherwise; the others read what pages read."""
+BOTH = {
+    *("test_api", "test_feeds", "test_lastmod", "test_sitemaps"),
+    "test_all_addresses_of_a_long_history_hold",
+    "test_after_any_history_each_slug_stands_for_something_or_says_who_took_its_place",
+}
+"""Modules and tests here that ask of the database what two might answer otherwise; the others read what pages read."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What is made of a page is asked beside one database: tests/pages ask both for the page itself."""
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent) and item.path.stem not in BOTH:
+        if item.path.is_relative_to(Path(__file__).parent) and not BOTH & {item.path.stem, item.name}:
             item.add_marker("one_database")

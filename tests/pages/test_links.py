@@ -31,6 +31,7 @@ def links_of(address: str, html: str) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("shipped")
+@pytest.mark.one_database
 def test_every_link_leads_to_a_page_and_a_place_on_it() -> None:
     reader, pages, waiting, clicks = Client(), dict[str, str](), ["/"], {"/": 0}
     wanted: set[tuple[str, str, str]] = set()

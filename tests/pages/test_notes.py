@@ -16,7 +16,7 @@ GLOSSARY = ("/glossary/", "/glossary/scrum/")
 OTHERS = ("/", "/about/", "/salaries/", "/paths/", "/which-path/", "/sources/")
 
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped"), pytest.mark.one_database]
 
 
 def drawn(address: str) -> Drawn:
