@@ -76,6 +76,14 @@ def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> I
     context.close()
 
 
+@pytest.fixture
+def unscripted(browser: Browser, base_url: str) -> Iterator[Page]:
+    """A page of a browser without scripts, for what they have no part in; test_frame.py opens each page with them."""
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    yield context.new_page()
+    context.close()
+
+
 def listen(context: BrowserContext, heard: list[str]) -> None:
     """Write down what a browser complains of: errors of scripts, refusals of the policy, files that failed to load."""
 
