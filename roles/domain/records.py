@@ -30,6 +30,13 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
+class RoleRow(Row):
+    """A row of a role. ``dataset`` None: it is the editors' own."""
+
+    dataset: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Record:
     """The root of an aggregate."""
 
@@ -38,6 +45,15 @@ class Record:
     retired: bool = False
     successor: str | None = None
     merged: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported(Record):
+    """A root that a dataset may have made, under its code there; ``adopted`` once it is the editors' own."""
+
+    dataset: str | None = None
+    dataset_code: str = ""
+    adopted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,10 +66,15 @@ class Source(Record, Dated):
     publisher: str = ""
     url: str = ""
     note: Prose = NO_PROSE
+    release: str = ""
+    licence: str = ""
+    licence_url: str = ""
+    attribution: str = ""
+    modifications: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Family(Record):
+class Family(Imported):
     """A group of roles."""
 
     name: str
@@ -61,7 +82,7 @@ class Family(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Skill(Record):
+class Skill(Imported):
     """An ability, defined once."""
 
     name: str
@@ -70,7 +91,7 @@ class Skill(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Tool(Record):
+class Tool(Imported):
     """A product people work with."""
 
     name: str
@@ -152,7 +173,7 @@ class SiteText(Record):
 
 
 @dataclass(frozen=True, kw_only=True)
-class OtherTitle(Row):
+class OtherTitle(RoleRow):
     """Another job title of a role."""
 
     title: str
@@ -161,24 +182,27 @@ class OtherTitle(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Responsibility(Row):
+class Responsibility(RoleRow):
     """One thing a role answers for; a source only when one alone says so."""
 
     text: Prose
+    supplemental: bool = False
     source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExternalCode(Row):
+class ExternalCode(RoleRow):
     """A code in a public classification."""
 
     scheme: str
     code: str
     label: str = ""
+    informs: str = ""
+    note: Prose = NO_PROSE
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleSkill(Row):
+class RoleSkill(RoleRow):
     """A skill that a role needs. ``judged_by`` None: this guide's editors."""
 
     skill: str
@@ -193,16 +217,51 @@ class RoleSkill(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleTool(Row):
+class RoleTool(RoleRow):
     """A tool of a role."""
 
     tool: str
     note: Prose = NO_PROSE
+    hot: bool = False
+    in_demand: bool = False
     source: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Metric(Row):
+class RelatedRole(RoleRow):
+    """A role that is like this one; nobody need have moved there."""
+
+    to: str
+    closeness: str = "close"
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preparation(RoleRow):
+    """How much preparation a role takes: job zone 1 to 5."""
+
+    zone: int
+    name: str
+    experience: Prose = NO_PROSE
+    education: Prose = NO_PROSE
+    training: Prose = NO_PROSE
+    svp_range: str = ""
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interest(RoleRow):
+    """How far a role offers work of one of the six RIASEC areas, on a scale; ``high_point`` 1 to 3 or None."""
+
+    area: str
+    value: Decimal
+    scale: str
+    high_point: int | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric(RoleRow):
     """A measure of success; the term defines it."""
 
     term: str
@@ -211,7 +270,7 @@ class Metric(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DimensionText(Row):
+class DimensionText(RoleRow):
     """A role's answer in one row of the table, or why there is none."""
 
     dimension: str
@@ -222,7 +281,7 @@ class DimensionText(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stance(Row):
+class Stance(RoleRow):
     """How far people whom the role suits agree with a statement: from -2, strongly disagree, to 2."""
 
     statement: str
@@ -231,7 +290,7 @@ class Stance(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleCertification(Row):
+class RoleCertification(RoleRow):
     """A certification of a role, and how far employers ask for it."""
 
     certification: str
@@ -242,14 +301,14 @@ class RoleCertification(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RoleCourse(Row):
+class RoleCourse(RoleRow):
     """A course for getting started in a role."""
 
     course: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Claim(Row, Dated):
+class Claim(RoleRow, Dated):
     """Someone's statement. ``move`` is the key of the role's move that it is about, if it is about one."""
 
     point: str
@@ -264,7 +323,7 @@ class Claim(Row, Dated):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Move(Row):
+class Move(RoleRow):
     """A move that people are known to make."""
 
     to: str
@@ -274,7 +333,7 @@ class Move(Row):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Salary(Row, Dated):
+class Salary(RoleRow, Dated):
     """What a source says a role pays: money for one ``period``, in ``currency``."""
 
     country: str
@@ -294,6 +353,8 @@ class Salary(Row, Dated):
     reported_by: str | None = None
     retrieved_on: date | None = None
     release: str = ""
+    wider_occupation: str = ""
+    top_code: Decimal | None = None
 
     @property
     def percentiles(self) -> tuple[tuple[int, Decimal], ...]:
@@ -303,7 +364,7 @@ class Salary(Row, Dated):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Role(Record):
+class Role(Imported):
     """A role with all its rows."""
 
     name: str
@@ -329,6 +390,9 @@ class Role(Record):
     salaries: tuple[Salary, ...] = ()
     claims: tuple[Claim, ...] = ()
     moves: tuple[Move, ...] = ()
+    related: tuple[RelatedRole, ...] = ()
+    preparation: tuple[Preparation, ...] = ()
+    interests: tuple[Interest, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

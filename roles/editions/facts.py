@@ -20,7 +20,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from roles.domain.prose import FIGURES, Reference
-from roles.models import Address, Aggregate, Row, kinds, rows_of
+from roles.models import Address, Aggregate, Imported, Row, kinds, rows_of
+from roles.models.base import RowQuerySet
 from roles.models.fields import ProseField
 from roles.models.register import SLUG_TAKEN
 from roles.prose import ProseTooLong
@@ -195,7 +196,8 @@ def lock(names: Iterable[Name]) -> set[Name]:
 def restore(facts: Mapping[Name, Facts]) -> None:
     """Make the working copies equal to the facts, rows included, and seal them. Lock their roots first.
 
-    Roots are written before rows and rows anew: nothing outside an aggregate points to a row.
+    Roots are written before rows and rows anew: nothing outside an aggregate points to a row. What datasets brought
+    is not restored but stays as it is now: it is theirs to change.
     """
     made = {name: [instance(r) for r in records] for name, records in facts.items()}
     roots = by_kind(facts)
@@ -208,11 +210,15 @@ def restore(facts: Mapping[Name, Facts]) -> None:
         )
     for kind, keys in roots.items():
         for model in rows_of(kinds()[kind]):
-            model.objects.of(keys).delete()
-            model.objects.bulk_create(
-                [row for key in keys for row in made[kind, key] if type(row) is model], batch_size=500
-            )
+            own_rows(model).of(keys).delete()
+            rows = [row for key in keys for row in made[kind, key] if type(row) is model]
+            model.objects.bulk_create([row for row in rows if getattr(row, "dataset_id", None) is None], batch_size=500)
     seal(facts)
+
+
+def own_rows(model: type[Row]) -> RowQuerySet:
+    """The rows of one model that are the editors' own."""
+    return model.objects.filter(dataset=None) if issubclass(model, Imported) else model.objects.all()
 
 
 def _make_room(root: type[Aggregate], written: Iterable[Aggregate]) -> None:

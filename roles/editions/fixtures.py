@@ -13,6 +13,7 @@ from pathlib import Path
 from django.db import transaction
 
 from roles.editions import facts as f
+from roles.editions.datasets import own
 from roles.editions.facts import Facts, Name
 from roles.editions.files import Fault, Faults, File, read
 from roles.editions.models import Edition
@@ -62,7 +63,7 @@ def _load(read_files: Iterable[File], *, now: datetime, overwrite: bool, draft: 
     facts = {name: file.facts for name, file in files.items()}
     f.lock({*files, *(target for records in facts.values() for target in f.targets(records))})
     loaded = {(row.kind, row.key): row.digest for row in Loaded.objects.all()}
-    loading = _sort_out(facts, _working(), loaded, overwrite=overwrite)
+    loading = _sort_out(facts, _working(facts), loaded, overwrite=overwrite)
     writing = {name: facts[name] for name in (*loading.added, *loading.updated)}
     faults += validate([file for name, file in files.items() if name in writing or file.faults])
     if faults:
@@ -85,7 +86,9 @@ def dump(target: Path, *, check: bool = False) -> list[Path]:
     wanted: set[Path] = set()
     for kind in kinds():
         built = f.build((kind, key) for key in kinds()[kind]._default_manager.values_list("pk", flat=True))
-        for (_, key), facts in built.items():
+        for (_, key), facts in ((name, own(records)) for name, records in built.items()):
+            if _is_a_datasets(facts):
+                continue
             path = target / folder(kind) / f"{key}.json"
             wanted.add(path)
             if not path.is_file() or path.read_bytes() != text(facts).encode():
@@ -94,6 +97,12 @@ def dump(target: Path, *, check: bool = False) -> list[Path]:
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_text(text(facts), encoding="utf-8")
     return changed + sorted(set(target.glob("*/*.json")) - wanted)
+
+
+def _is_a_datasets(facts: Facts) -> bool:
+    """Whether editors have added nothing to what a dataset made: its import makes it again."""
+    root = facts[0]["fields"]
+    return len(facts) == 1 and "dataset" in root and not root.get("adopted", False)
 
 
 def _files(path: Path) -> list[Path]:
@@ -114,12 +123,15 @@ def _by_name(files: Iterable[File]) -> tuple[dict[Name, File], list[Fault]]:
     return named, faults
 
 
-def _working() -> dict[Name, str]:
-    return {
+def _working(files: Mapping[Name, Facts]) -> dict[Name, str]:
+    """The digest of each working copy; of those that are in the files, without what datasets brought."""
+    digests = {
         (kind, key): digest
         for kind, root in kinds().items()
         for key, digest in root._default_manager.values_list("pk", "digest")
     }
+    other = [name for name, facts in files.items() if name in digests and digests[name] != f.digest(facts)]
+    return digests | {name: f.digest(own(records)) for name, records in f.build(other).items()}
 
 
 def _sort_out(

@@ -12,6 +12,7 @@ from django.db import models
 
 from roles.domain import records as r
 from roles.editions import facts as f
+from roles.editions.datasets import standing
 from roles.editions.facts import Facts, Name
 from roles.editions.models import Edition
 from roles.models.fields import ProseField
@@ -43,11 +44,14 @@ ROWS: dict[str, tuple[str, type[r.Row]]] = {
     "roles.comparisonclaim": ("claims", r.Claim),
     "roles.dimensiontext": ("texts", r.DimensionText),
     "roles.externalcode": ("codes", r.ExternalCode),
+    "roles.interest": ("interests", r.Interest),
     "roles.keepreading": ("keep_reading", r.KeepReading),
     "roles.metric": ("metrics", r.Metric),
     "roles.move": ("moves", r.Move),
     "roles.othertitle": ("other_titles", r.OtherTitle),
+    "roles.preparation": ("preparation", r.Preparation),
     "roles.question": ("questions", r.Question),
+    "roles.relatedrole": ("related", r.RelatedRole),
     "roles.responsibility": ("responsibilities", r.Responsibility),
     "roles.rolecertification": ("certifications", r.RoleCertification),
     "roles.rolecourse": ("courses", r.RoleCourse),
@@ -90,7 +94,7 @@ def prepare(edition: Edition) -> Prepared:
 
 @lru_cache(maxsize=KEPT)
 def _prepare(held: _Facts) -> Prepared:
-    facts = f.upgrade(held.facts, held.version)
+    facts = standing(f.upgrade(held.facts, held.version))
     rows: dict[str, list[r.Row]] = {}
     for row in facts[1:]:
         name, row_type = ROWS[row["model"]]
@@ -108,7 +112,7 @@ def _prepare(held: _Facts) -> Prepared:
 
 def rows(edition: Edition, model: str) -> tuple[Any, ...]:
     """Only the rows of one model, such as ``roles.salary``: cheap where a list needs no more of many aggregates."""
-    facts = f.upgrade(edition.facts, edition.facts_version)
+    facts = standing(f.upgrade(edition.facts, edition.facts_version))
     made = (row(record) for record in facts if record["model"] == model)
     return tuple(sorted(made, key=lambda row: row.order))
 

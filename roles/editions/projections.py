@@ -10,6 +10,7 @@ from django.db import connection
 from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
+from roles.editions.datasets import standing
 from roles.editions.models import Edition, Hop, Mention, Projection, SalaryRow, SearchText
 from roles.models import Move, OtherTitle, Salary
 from roles.prose import plain
@@ -62,7 +63,7 @@ def rebuild() -> int:
 
 def rows_of_edition(edition: Edition) -> Iterator[Projection]:
     """The rows that follow from one edition's facts."""
-    facts = f.upgrade(edition.facts, edition.facts_version)
+    facts = standing(f.upgrade(edition.facts, edition.facts_version))
     for field, kind, key in sorted(f.mentions(facts)):
         yield Mention(edition=edition, field=field, kind=kind, key=key)
     if edition.kind == "role":

@@ -96,7 +96,7 @@ def publish(
         number = earlier[-1].number if earlier else 0
         if base is not None and number != base.get(name, 0):
             raise Conflict(f"{_title(facts)}: someone else published an edition since you opened it.")
-        made = _edition(name, facts, number=number + 1, live_from=live_from, now=now, by=by, note=note)
+        made = edition_of(name, facts, number=number + 1, live_from=live_from, now=now, by=by, note=note)
         if seen is not None and seen.get(name) != made.digest:
             raise Conflict(f"{_title(facts)}: someone else saved a change since you opened it.")
         standing = sorted((e for e in earlier if not e.withdrawn), key=lambda e: e.live_from)
@@ -180,7 +180,7 @@ def drafts(names: Iterable[Name], *, now: datetime) -> dict[Name, Edition]:
     numbers = last_numbers(built)
     found: dict[Name, Edition] = {}
     for name, facts in built.items():
-        made = _edition(name, facts, number=numbers.get(name, 0) + 1, live_from=now, now=now, by=None, note="")
+        made = edition_of(name, facts, number=numbers.get(name, 0) + 1, live_from=now, now=now, by=None, note="")
         found[name] = live[name] if name in live and _same(live[name], made) else made
     return found
 
@@ -220,9 +220,10 @@ def _record(what: Callable[[Edition], What], editions: Iterable[Edition], *, now
     )
 
 
-def _edition(
+def edition_of(
     name: Name, facts: Facts, *, number: int, live_from: datetime, now: datetime, by: Any, note: str
 ) -> Edition:
+    """The edition that says these facts, unsaved."""
     root = facts[0]["fields"]
     return Edition(
         kind=name[0],

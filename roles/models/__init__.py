@@ -12,23 +12,13 @@ from roles.models.comparisons import (
 )
 from roles.models.links import LinkCheck
 from roles.models.moves import Claim, Move, Path, Step
+from roles.models.occupations import Interest, Preparation, RelatedRole
 from roles.models.people import Author, SiteText
 from roles.models.register import Address, Loaded
-from roles.models.roles import (
-    DimensionText,
-    ExternalCode,
-    Metric,
-    OtherTitle,
-    Responsibility,
-    Role,
-    RoleCertification,
-    RoleCourse,
-    RoleSkill,
-    RoleTool,
-    Stance,
-)
+from roles.models.requirements import Metric, RoleCertification, RoleCourse, RoleSkill, RoleTool
+from roles.models.roles import DimensionText, ExternalCode, OtherTitle, Responsibility, Role, Stance
 from roles.models.salaries import Salary
-from roles.models.sources import Source
+from roles.models.sources import Imported, ImportedRoot, Source
 from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Statement, Term, Tool
 
 __all__ = [
@@ -45,6 +35,9 @@ __all__ = [
     "DimensionText",
     "ExternalCode",
     "Family",
+    "Imported",
+    "ImportedRoot",
+    "Interest",
     "KeepReading",
     "LinkCheck",
     "Loaded",
@@ -52,8 +45,10 @@ __all__ = [
     "Move",
     "OtherTitle",
     "Path",
+    "Preparation",
     "PublishedCannotBeDeleted",
     "Question",
+    "RelatedRole",
     "Responsibility",
     "Role",
     "RoleCertification",

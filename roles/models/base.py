@@ -25,6 +25,10 @@ MERGED_INTO_NOTHING = "A page is one with another only if that is its successor.
 CIRCLE = "These successors lead round in a circle. Choose one that is live."
 
 
+DATASETS_FROM = 1_000_000
+"""Places of rows from here on belong to datasets: an editor's rows always stand before them."""
+
+
 class PublishedCannotBeDeleted(Exception):
     """What readers once saw is changed or retired, never deleted."""
 
@@ -219,7 +223,8 @@ class Row(models.Model):
         if not self.key:
             self.key = free_key(str(self), set(siblings.values_list("key", flat=True)))
         if not self.order:
-            self.order = (siblings.aggregate(last=models.Max("order"))["last"] or 0) + 1
+            places = siblings.filter(order__lt=DATASETS_FROM)
+            self.order = (places.aggregate(last=models.Max("order"))["last"] or 0) + 1
         super().save(*args, **kwargs)
 
 

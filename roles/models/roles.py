@@ -1,18 +1,22 @@
 """A role and the rows an editor keeps with it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from roles.models.base import Aggregate, Row
 from roles.models.fields import LineField, ProseField
 from roles.models.people import Author
-from roles.models.sources import Source, Sourced
-from roles.models.vocabulary import Certification, Course, Dimension, Family, Skill, Statement, Term, Tool
+from roles.models.sources import Imported, ImportedRoot, Sourced
+from roles.models.vocabulary import Dimension, Family, Statement
+
+BY_DATASET = Coalesce("dataset", Value(""))
+"""What is unique among a role’s rows is so for the editors and for each dataset: one may say what the other says."""
 
 WITHOUT_VS = "A role’s slug cannot contain “-vs-” or end in “-vs”: that is how comparisons are written."
 
 
-class Role(Aggregate):
+class Role(Aggregate, ImportedRoot):
     """An occupation that readers look up and compare."""
 
     kind = "role"
@@ -52,8 +56,8 @@ class Role(Aggregate):
         ]
 
 
-class RoleRow(Row):
-    """A row that hangs on a role."""
+class RoleRow(Row, Imported):
+    """A row that hangs on a role: an editor’s, or one that a dataset brought."""
 
     parent = models.ForeignKey(Role, on_delete=models.CASCADE, related_name="%(class)s_rows", verbose_name="role")
 
@@ -73,7 +77,8 @@ class OtherTitle(RoleRow, Sourced):
         constraints = [
             *RoleRow.Meta.constraints,
             models.UniqueConstraint(
-                fields=["parent", "title", "language"],
+                *("parent", "title", "language"),
+                BY_DATASET,
                 name="%(class)s_once",
                 violation_error_message="The role already has this other title.",
             ),
@@ -86,6 +91,9 @@ class Responsibility(RoleRow, Sourced):
     named_by = "text"
 
     text = LineField(blank=False, help_text="Start with a verb: “Manage the budget”.")
+    supplemental = models.BooleanField(
+        default=False, help_text="Tick if only some people in the role do it, or if it matters less."
+    )
 
     class Meta(RoleRow.Meta):
         verbose_name_plural = "responsibilities"
@@ -101,6 +109,14 @@ class Scheme(models.TextChoices):
     ESCO = "esco", "ESCO"
 
 
+class Informs(models.TextChoices):
+    """Which facts of the datasets about a code are shown on a role that has it."""
+
+    NOTHING = "", "Nothing: the code is only named"
+    PAY = "pay", "Its official wage"
+    ALL = "all", "Everything: it is the same occupation"
+
+
 class ExternalCode(RoleRow):
     """The role's place in a public classification."""
 
@@ -109,12 +125,24 @@ class ExternalCode(RoleRow):
     scheme = models.CharField(max_length=20, choices=Scheme)
     code = models.CharField(max_length=200, help_text="The code, or for ESCO the URI.")
     label = models.CharField(max_length=200, blank=True, default="", help_text="What the classification calls it.")
+    informs = models.CharField(
+        "what datasets add under it",
+        max_length=10,
+        blank=True,
+        default="",
+        choices=Informs,
+        help_text="Which facts of a public dataset about this code are shown on the role.",
+    )
+    note = LineField(
+        help_text="Why the classification’s definition covers the role, or how far. Shown beside the facts."
+    )
 
     class Meta(RoleRow.Meta):
         constraints = [
             *RoleRow.Meta.constraints,
             models.UniqueConstraint(
-                fields=["parent", "scheme", "code"],
+                *("parent", "scheme", "code"),
+                BY_DATASET,
                 name="%(class)s_once",
                 violation_error_message="The role already has this code.",
             ),
@@ -123,98 +151,10 @@ class ExternalCode(RoleRow):
                 name="%(class)s_scheme_known",
                 violation_error_message="Choose one of the classifications.",
             ),
-        ]
-
-
-class Importance(models.TextChoices):
-    """How much a role needs a skill, in the editors' words."""
-
-    ESSENTIAL = "essential", "Essential"
-    USEFUL = "useful", "Useful"
-
-
-class RoleSkill(RoleRow, Sourced):
-    """A skill that the role needs, and how much."""
-
-    named_by = "skill_id"
-
-    skill = models.ForeignKey(Skill, on_delete=models.PROTECT, related_name="+")
-    importance = models.CharField(max_length=10, blank=True, default="", choices=Importance)
-    importance_value = models.DecimalField(null=True, blank=True, max_digits=7, decimal_places=2)
-    importance_scale = models.CharField(max_length=60, blank=True, default="", help_text="“1 to 5 (O*NET)”.")
-    judged_by = models.ForeignKey(
-        Source,
-        null=True,
-        blank=True,
-        on_delete=models.PROTECT,
-        related_name="+",
-        help_text="Whose judgement the importance is. Left empty: this guide’s editors.",
-    )
-    level_value = models.DecimalField(null=True, blank=True, max_digits=7, decimal_places=2)
-    level_scale = models.CharField(max_length=60, blank=True, default="", help_text="“0 to 7 (O*NET)”.")
-    note = LineField(help_text="What is meant in this role.")
-
-    class Meta(RoleRow.Meta):
-        constraints = [
-            *RoleRow.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["parent", "skill"],
-                name="%(class)s_once",
-                violation_error_message="The role already lists this skill.",
-            ),
             models.CheckConstraint(
-                condition=Q(importance="") | Q(importance__in=Importance.values, importance_value=None),
-                name="%(class)s_one_importance",
-                violation_error_message="Say “essential” or “useful”, or give a value with its scale, not both.",
-            ),
-            models.CheckConstraint(
-                condition=Q(importance_value=None, importance_scale="")
-                | (Q(importance_value__isnull=False) & ~Q(importance_scale="")),
-                name="%(class)s_importance_has_scale",
-                violation_error_message="A value for importance needs its scale, and a scale its value.",
-            ),
-            models.CheckConstraint(
-                condition=Q(level_value=None, level_scale="") | (Q(level_value__isnull=False) & ~Q(level_scale="")),
-                name="%(class)s_level_has_scale",
-                violation_error_message="A level needs its scale, and a scale its level.",
-            ),
-        ]
-
-
-class RoleTool(RoleRow, Sourced):
-    """A tool that people in the role work with."""
-
-    named_by = "tool_id"
-
-    tool = models.ForeignKey(Tool, on_delete=models.PROTECT, related_name="+")
-    note = LineField(help_text="What it is used for in this role.")
-
-    class Meta(RoleRow.Meta):
-        constraints = [
-            *RoleRow.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["parent", "tool"],
-                name="%(class)s_once",
-                violation_error_message="The role already lists this tool.",
-            ),
-        ]
-
-
-class Metric(RoleRow, Sourced):
-    """A measure of success in the role; its definition is the glossary term's."""
-
-    named_by = "term_id"
-
-    term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+", verbose_name="glossary term")
-    note = LineField(help_text="What is particular in this role. The definition stands in the glossary.")
-
-    class Meta(RoleRow.Meta):
-        constraints = [
-            *RoleRow.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["parent", "term"],
-                name="%(class)s_once",
-                violation_error_message="The role already lists this metric.",
+                condition=Q(informs__in=Informs.values),
+                name="%(class)s_informs_known",
+                violation_error_message="Choose what datasets add under this code: nothing, its wage or everything.",
             ),
         ]
 
@@ -288,65 +228,5 @@ class Stance(RoleRow, Sourced):
                 condition=Q(agreement__in=Agreement.values),
                 name="%(class)s_agreement_known",
                 violation_error_message="Choose how far people in the role would agree.",
-            ),
-        ]
-
-
-class Demand(models.TextChoices):
-    """How far employers ask for a certification."""
-
-    REQUIRED = "required", "Required"
-    SOMETIMES = "sometimes", "Sometimes asked for"
-    OPTIONAL = "optional", "Optional"
-    NOT_USUALLY = "not-usually", "Not usually asked for"
-
-
-class RoleCertification(RoleRow, Sourced):
-    """A certification that people in the role hold, and whether employers ask for it."""
-
-    named_by = "certification_id"
-
-    certification = models.ForeignKey(Certification, on_delete=models.PROTECT, related_name="+")
-    demand = models.CharField(max_length=20, choices=Demand)
-    country = models.CharField(
-        max_length=2, blank=True, default="", help_text="ISO 3166 code of the country for which it holds, if one."
-    )
-    note = LineField()
-
-    class Meta(RoleRow.Meta):
-        constraints = [
-            *RoleRow.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["parent", "certification", "country"],
-                name="%(class)s_once",
-                violation_error_message="The role already lists this certification for this country.",
-            ),
-            models.CheckConstraint(
-                condition=Q(demand__in=Demand.values),
-                name="%(class)s_demand_known",
-                violation_error_message="Choose how far employers ask for it.",
-            ),
-            models.CheckConstraint(
-                condition=Q(country="") | Q(country__regex=r"^[A-Z]{2}$"),
-                name="%(class)s_country_code",
-                violation_error_message="Give the country as two capital letters: GB, US.",
-            ),
-        ]
-
-
-class RoleCourse(RoleRow):
-    """A course for getting started in the role."""
-
-    named_by = "course_id"
-
-    course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="+")
-
-    class Meta(RoleRow.Meta):
-        constraints = [
-            *RoleRow.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["parent", "course"],
-                name="%(class)s_once",
-                violation_error_message="The role already lists this course.",
             ),
         ]

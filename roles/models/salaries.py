@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 
-from roles.models.roles import RoleRow
+from roles.models.roles import BY_DATASET, RoleRow
 from roles.models.sources import Dated, Source
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
@@ -92,6 +92,19 @@ class Salary(RoleRow, Dated):
     release = models.CharField(
         "dataset release", max_length=60, blank=True, default="", help_text="For a dataset: “May 2024”."
     )
+    wider_occupation = models.CharField(
+        max_length=200,
+        blank=True,
+        default="",
+        help_text="What the source calls the occupation that it asked about, if that is wider than the role.",
+    )
+    top_code = models.DecimalField(
+        null=True,
+        blank=True,
+        max_digits=14,
+        decimal_places=2,
+        help_text="The source gives no figure from this amount up: a higher percentile left empty is at least this.",
+    )
 
     class Meta(RoleRow.Meta):
         verbose_name_plural = "salaries"
@@ -103,11 +116,12 @@ class Salary(RoleRow, Dated):
                 *("source", "as_of_precision", "release"),
                 Coalesce("reported_by", Value("")),
                 Coalesce("as_of", Value(date.min)),
+                BY_DATASET,
                 name="%(class)s_once",
                 violation_error_message="The role already has this figure from this source for this date.",
             ),
             models.CheckConstraint(
-                condition=Q(amount__isnull=False) | Q(*[(f"{p}__isnull", False) for p in PERCENTILES], _connector=Q.OR),
+                condition=Q(*[(f"{p}__isnull", False) for p in ("amount", *PERCENTILES, "top_code")], _connector=Q.OR),
                 name="%(class)s_has_a_figure",
                 violation_error_message="Give an amount or at least one percentile.",
             ),
@@ -117,7 +131,7 @@ class Salary(RoleRow, Dated):
                 violation_error_message="Say what the amount is: mean, median, or average with its kind not stated.",
             ),
             models.CheckConstraint(
-                condition=Q(*[Q(**{p: None}) | Q(**{f"{p}__gt": 0}) for p in ("amount", *PERCENTILES)]),
+                condition=Q(*[Q(**{p: None}) | Q(**{f"{p}__gt": 0}) for p in ("amount", *PERCENTILES, "top_code")]),
                 name="%(class)s_is_positive",
                 violation_error_message="A salary is more than nothing.",
             ),

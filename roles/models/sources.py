@@ -74,6 +74,19 @@ class Source(Aggregate, Dated):
     publisher = models.CharField(max_length=200, blank=True, default="", help_text="Left empty, it reads “not stated”.")
     url = models.URLField("address", max_length=500, blank=True, default="")
     note = ProseField(help_text="What it covers and how far it goes.")
+    release = models.CharField(
+        max_length=60, blank=True, default="", help_text="Of a dataset: the release that the guide holds, “29.2”."
+    )
+    licence = models.CharField(max_length=100, blank=True, default="", help_text="“CC BY 4.0”, “public domain”.")
+    licence_url = models.URLField("licence’s address", max_length=500, blank=True, default="")
+    attribution = models.TextField(
+        blank=True,
+        default="",
+        help_text="What the licence asks every page to say that shows such a fact, word for word.",
+    )
+    modifications = models.TextField(
+        blank=True, default="", help_text="What the licence asks to be said where we have changed or derived something."
+    )
 
     class Meta(Aggregate.Meta):
         ordering = ["name"]
@@ -99,6 +112,34 @@ class Sourced(models.Model):
         related_name="+",
         help_text="Only when one source alone says so. It is then shown beside the fact.",
     )
+
+    class Meta:
+        abstract = True
+
+
+class Imported(models.Model):
+    """A record that may come from a dataset: its import writes it, updates it and takes it out again."""
+
+    dataset = models.ForeignKey(
+        Source,
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="The dataset that it comes from.",
+    )
+
+    class Meta:
+        abstract = True
+
+
+class ImportedRoot(Imported):
+    """A root that a dataset may have made. Once an editor has changed it, it is ``adopted``: no import touches it."""
+
+    dataset_code = models.CharField(max_length=200, blank=True, default="", editable=False)
+    """What the dataset calls it: by this its next release finds it again, whatever its title is then."""
+    adopted = models.BooleanField(default=False, editable=False)
 
     class Meta:
         abstract = True

@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from roles.models.base import Aggregate
 from roles.models.fields import LineField, ProseField
-from roles.models.sources import Sourced
+from roles.models.sources import ImportedRoot, Sourced
 
 
-class Family(Aggregate):
+class Family(Aggregate, ImportedRoot):
     """A group of roles that belong together, such as product management."""
 
     kind = "family"
@@ -30,7 +30,7 @@ class SkillKind(models.TextChoices):
     METHOD = "method", "Method"
 
 
-class Skill(Aggregate):
+class Skill(Aggregate, ImportedRoot):
     """An ability that several roles may need; defined once."""
 
     kind = "skill"
@@ -51,7 +51,7 @@ class Skill(Aggregate):
         ]
 
 
-class Tool(Aggregate):
+class Tool(Aggregate, ImportedRoot):
     """A product that people in a role work with, such as Jira."""
 
     kind = "tool"

@@ -56,8 +56,14 @@ CASES: dict[str, list[Changes]] = {
         {"state": "not-applicable", "body": "", "short": "x"},
         {"state": "guessed"},
     ],
+    "externalcode_informs_known": [{"informs": "some"}],
     "externalcode_scheme_known": [{"scheme": "dewey"}],
+    "interest_area_and_scale": [{"area": "musical"}, {"scale": ""}],
+    "interest_high_point_known": [{"high_point": 0}, {"high_point": 4}],
     "move_to_another_role": [{"to": m.Role}],
+    "preparation_zone_known": [{"zone": 0}, {"zone": 6}],
+    "relatedrole_closeness_known": [{"closeness": "near"}],
+    "relatedrole_to_another_role": [{"to": m.Role}],
     "role_is_named": [{"name": ""}, {"plural": ""}],
     "role_key_without_vs": [{"key": "cats-vs-dogs"}, {"key": "cats-vs"}],
     "role_slug_without_vs": [{"slug": "cats-vs-dogs"}, {"slug": "cats-vs"}],
@@ -82,7 +88,7 @@ CASES: dict[str, list[Changes]] = {
     "salary_currency_code": [{"currency": "gbp"}, {"currency": "GB"}],
     "salary_has_a_figure": [{"amount": None, "statistic": ""}],
     "salary_is_positive": [
-        {figure: value} for figure in ("amount", "p10", "p90") for value in (Decimal(0), Decimal(-1))
+        {figure: value} for figure in ("amount", "p10", "p90", "top_code") for value in (Decimal(0), Decimal(-1))
     ],
     "salary_median_is_p50": [{"p50": Decimal(49_999)}],
     "salary_percentiles_rise": [
@@ -108,10 +114,13 @@ SECOND: dict[type[models.Model], Changes] = {
     m.Dimension: {"position": 2},
     m.DimensionText: {"dimension": None},
     m.ExternalCode: {"code": "1223"},
+    m.Interest: {"area": "artistic"},
     m.KeepReading: {"target_key": "project-manager"},
     m.Metric: {"term": ("velocity", m.Term)},
     m.Move: {"to": ("scrum-master", m.Role)},
     m.OtherTitle: {"title": "Head of product"},
+    m.Preparation: {"dataset": m.Source},
+    m.RelatedRole: {"to": ("scrum-master", m.Role)},
     m.RoleCertification: {"country": "US"},
     m.RoleCourse: {"course": ("next-steps", m.Course)},
     m.RoleSkill: {"skill": ("listening", m.Skill)},

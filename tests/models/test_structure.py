@@ -10,7 +10,7 @@ from roles.editions.once import Once
 from roles.models import Address, Aggregate, LinkCheck, Loaded, Row, SalaryFile, kinds, rows_of
 from roles.models.base import root_of
 from roles.models.moves import Level
-from roles.models.roles import Importance
+from roles.models.requirements import Importance
 
 MODELS = list(apps.get_app_config("roles").get_models())
 ROWS = [model for model in MODELS if issubclass(model, Row)]

@@ -1,0 +1,45 @@
+"""What of an aggregate is the editors' own, what datasets brought, and which of the two stands."""
+
+from typing import Any
+
+from roles.editions.facts import Facts, Record
+
+SAYS: dict[str, tuple[str, ...]] = {
+    "roles.externalcode": ("scheme", "code"),
+    "roles.interest": ("area",),
+    "roles.othertitle": ("title",),
+    "roles.preparation": (),
+    "roles.relatedrole": ("to",),
+    "roles.roleskill": ("skill",),
+    "roles.roletool": ("tool",),
+    "roles.salary": (
+        *("country", "region", "currency", "statistic", "basis", "period", "level"),
+        *("source", "as_of", "release", "wider_occupation"),
+    ),
+}
+"""What a row is about, by the model: an editor's row replaces a dataset's row about the same."""
+
+
+def own(facts: Facts) -> Facts:
+    """The root and the rows that are the editors' own."""
+    return [record for record in facts if not brought(record)]
+
+
+def brought(record: Record) -> bool:
+    """Whether a dataset brought this row. False for roots."""
+    return "parent" in record["fields"] and "dataset" in record["fields"]
+
+
+def standing(facts: Facts) -> Facts:
+    """The facts that readers see: without a dataset's rows about what an editor's row is about already."""
+    if not any(brought(record) for record in facts):
+        return facts
+    said = {about for record in facts if not brought(record) if (about := _about(record))}
+    return [record for record in facts if not brought(record) or _about(record) not in said]
+
+
+def _about(record: Record) -> tuple[Any, ...] | None:
+    names = SAYS.get(record["model"])
+    if names is None:
+        return None
+    return record["model"], *(str(record["fields"].get(name, "")).casefold() for name in names)
