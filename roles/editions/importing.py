@@ -20,6 +20,9 @@ from roles.editions.publish import edition_of, last_numbers
 BATCH = 100
 """So many aggregates are in memory at once."""
 
+OF_RELEASE = ("release", "as_of", "as_of_precision", "licence", "licence_url", "attribution", "modifications")
+"""Fields of a source that follow the dataset's release, whatever editors wrote."""
+
 
 @dataclass
 class Published:
@@ -73,6 +76,8 @@ def _editions(names: Collection[Name], done: Published, *, now: datetime, note: 
 def _imported_part(working: Facts, live: Edition | None) -> Facts | None:
     """What is live of the editors' own, with what the datasets bring now; None if it is theirs to publish."""
     root = working[0]["fields"]
+    if working[0]["model"] == "roles.source":
+        return _of_this_release(working, live)
     a_datasets = "dataset" in root and not root.get("adopted", False)
     if live is None:
         return working if a_datasets else None
@@ -81,3 +86,12 @@ def _imported_part(working: Facts, live: Edition | None) -> Facts | None:
     said = own(f.upgrade(live.facts, live.facts_version))
     together = [working[0] if a_datasets else said[0], *said[1:], *(record for record in working if brought(record))]
     return sorted(together, key=f.place)
+
+
+def _of_this_release(working: Facts, live: Edition | None) -> Facts:
+    """A dataset's source as it is live, with what belongs to its present release."""
+    if live is None:
+        return working
+    said, now = f.upgrade(live.facts, live.facts_version)[0], working[0]["fields"]
+    kept = {name: value for name, value in said["fields"].items() if name not in OF_RELEASE}
+    return [{**said, "fields": kept | {name: now[name] for name in OF_RELEASE if name in now}}]

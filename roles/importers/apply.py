@@ -18,7 +18,7 @@ from django.db.models import Q
 from roles.domain.markdown import escaped
 from roles.editions import facts as f
 from roles.editions.facts import Name
-from roles.editions.importing import publish_imported
+from roles.editions.importing import OF_RELEASE, publish_imported
 from roles.editions.models import Edition, Mention
 from roles.editions.publish import Refused, all_or_nothing
 from roles.editions.windows import unmet
@@ -333,10 +333,6 @@ class _Work:
         rows = Mention.objects.filter(asked, edition__in=live.values("pk"))
         found = rows.values_list("kind", "key", "edition__kind", "edition__key", "edition__title")
         return {(kind, key): title for kind, key, by_kind, by, title in found if (by_kind, by) not in names}
-
-
-OF_RELEASE = ("release", "as_of", "as_of_precision", "licence", "licence_url", "attribution", "modifications")
-"""Fields of a source that follow the dataset's release, whatever editors wrote."""
 
 
 def _label(name: str) -> str:
