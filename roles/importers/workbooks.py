@@ -1,0 +1,132 @@
+"""Tables out of workbooks (.xlsx), row by row. Formulas, links, macros and hidden sheets are not read."""
+
+import logging
+import warnings
+import zipfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from itertools import count
+from typing import IO, Any
+
+from openpyxl import load_workbook
+from openpyxl.xml import DEFUSEDXML
+
+from roles.importers.archives import MB, checked, faults_said
+from roles.importers.tables import MAX_COLUMNS, Cells
+from roles.importers.unreadable import Unreadable, check_beginning, line_of, looks_like
+
+logger = logging.getLogger(__name__)
+
+MAX_ROWS = 1_048_576
+"""What a sheet can hold at all."""
+MAX_STRINGS = 100 * MB
+"""Bytes of the texts of all cells, the one part that is held in memory."""
+DAMAGED = "The workbook is damaged", "Download it again."
+
+if not DEFUSEDXML:
+    raise ImportError("defusedxml is missing: without it a workbook could multiply itself in memory")
+
+
+def sheet_rows(
+    name: str, open_it: Callable[[], IO[bytes]], required: Collection[str], aliases: Mapping[str, str]
+) -> Iterator[Cells]:
+    """The rows of the first visible sheet whose headings have the required columns; its headings first.
+
+    :raises Unreadable: for what is no workbook, or too large once it is unpacked, or without such a sheet.
+    """
+    with open_it() as file:
+        _check(name, file)
+        with _damage_said(name):
+            book = load_workbook(file, read_only=True, keep_links=False)
+        try:
+            yield from _sheet(name, book, required, aliases)
+        finally:
+            book.close()
+
+
+def _check(name: str, file: IO[bytes]) -> None:
+    """Ask the archive that a workbook is for its sizes, before anything of it is unpacked."""
+    beginning = file.read(512)
+    if not beginning.startswith(b"PK"):
+        check_beginning(name, beginning)
+        raise Unreadable(name, "It is not a workbook, whatever its name says", "Download it again.")
+    file.seek(0)
+    with faults_said(name), zipfile.ZipFile(file) as archive:
+        parts = checked(archive, name)
+    if "xl/workbook.xml" not in parts:
+        raise Unreadable(name, "It is a zip archive, but not a workbook", looks_like(parts))
+    strings = parts.get("xl/sharedStrings.xml")
+    if strings and strings.file_size > MAX_STRINGS:
+        raise Unreadable(name, f"Its texts take more than {MAX_STRINGS // MB} MB: no dataset has so much")
+    file.seek(0)
+
+
+def _sheet(name: str, book: Any, required: Collection[str], aliases: Mapping[str, str]) -> Iterator[Cells]:
+    seen = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        sheet.reset_dimensions()  # what the file states of them need not be true
+        rows = _rows(name, sheet)
+        headings = next(rows, (1, ()))
+        held = [aliases.get(cell.strip(), cell.strip()) for cell in headings[1]]
+        if {*required} <= {*held}:
+            yield headings
+            width = len(headings[1])
+            yield from ((number, [*cells, *[""] * (width - len(cells))]) for number, cells in rows)
+            return
+        seen.append((sheet.title, held))
+    titles = ", ".join(f"“{title}”" for title, _ in seen) or "none to be seen"
+    missing = [column for column in required if not any(column in held for _, held in seen)]
+    what = f"No sheet has all the columns needed (sheets: {titles}"
+    what += f"; nowhere: {', '.join(missing[:12])})" if missing else ")"
+    raise Unreadable(name, what, looks_like([name], [column for _, held in seen for column in held]))
+
+
+def _rows(name: str, sheet: Any) -> Iterator[Cells]:
+    """Rows that hold anything, cells at the end that hold nothing left out."""
+    cells = sheet.iter_rows(max_col=MAX_COLUMNS)
+    for number in count(1):
+        with _damage_said(name):
+            row = next(cells, None)
+        if row is None:
+            return
+        if number > MAX_ROWS:
+            raise Unreadable(line_of(name, number), "The sheet goes on beyond what a sheet can hold")
+        if texts := trimmed([_text(cell) for cell in row]):
+            yield number, texts
+
+
+def trimmed(texts: Sequence[str]) -> Sequence[str]:
+    """The texts without the empty ones at the end."""
+    end = len(texts)
+    while end and not texts[end - 1]:
+        end -= 1
+    return texts[:end]
+
+
+def _text(cell: Any) -> str:
+    """The text of a cell; nothing for a formula, whose value is whatever somebody's program once made of it."""
+    value = cell.value
+    if value is None or cell.data_type == "f":
+        return ""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return format(value, ".15g")  # as a spreadsheet shows it: 53012.1, not 53012.099999999999
+    return str(value).removesuffix(" 00:00:00") if isinstance(value, datetime) else str(value)
+
+
+@contextmanager
+def _damage_said(name: str) -> Iterator[None]:
+    """Whatever openpyxl trips over in a damaged workbook, in words; its warnings of what it leaves out unheard."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Unreadable:
+        raise
+    except Exception as error:  # openpyxl raises whatever its way through a damaged file trips over
+        logger.info("A workbook could not be read: %r", error)
+        raise Unreadable(name, *DAMAGED) from error
