@@ -26,6 +26,7 @@ class What(models.TextChoices):
     PUBLISHED = "published", "Published"
     SCHEDULED = "scheduled", "Scheduled"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    IMPORTED = "imported", "Brought by a dataset"
     RETIRED = "retired", "Retired"
     MERGED = "merged", "Merged into another"
     REVERTED = "reverted", "Went back"

@@ -33,19 +33,20 @@ class Published:
     """Left as they are, because an edition of theirs is scheduled: it would take the new facts back."""
 
 
-def publish_imported(names: Iterable[Name], *, now: datetime, note: str) -> Published:
+def publish_imported(names: Iterable[Name], *, dataset: str, now: datetime, note: str) -> Published:
     """Publish each working copy's imported part. Inside a transaction, with the roots locked and sealed.
 
+    ``dataset``: whose import it is; ``note``: its name and release, “O*NET 29.2”, by which editors know it.
     The caller checks references afterwards, when all is written. A fixed number of queries for every ``BATCH``.
     """
     done = Published()
     for batch in batched(sorted(set(names)), BATCH):
-        new = list(_editions(batch, done, now=now, note=note))
+        new = list(_editions(batch, done, dataset=dataset, now=now, note=note))
         Edition.objects.bulk_create(new)
         project(new)
         Activity.objects.bulk_create(
             [
-                entry(What.RETIRED if e.retired else What.PUBLISHED, e, by=None, at=now, comment=note, edition=e.number)
+                entry(What.RETIRED if e.retired else What.IMPORTED, e, by=None, at=now, comment=note, edition=e.number)
                 for e in new
             ]
         )
@@ -53,7 +54,7 @@ def publish_imported(names: Iterable[Name], *, now: datetime, note: str) -> Publ
     return done
 
 
-def _editions(names: Collection[Name], done: Published, *, now: datetime, note: str) -> Iterator[Edition]:
+def _editions(names: Collection[Name], done: Published, *, dataset: str, now: datetime, note: str) -> Iterator[Edition]:
     built = f.build(names)
     current = {edition.name: edition for edition in Edition.objects.current(now).named(names)}
     scheduled = Edition.objects.named(names).filter(withdrawn=False, live_from__gt=now)
@@ -65,6 +66,7 @@ def _editions(names: Collection[Name], done: Published, *, now: datetime, note: 
         if facts is None:
             continue
         made = edition_of(name, facts, number=numbers.get(name, 0) + 1, live_from=now, now=now, by=None, note=note)
+        made.dataset = dataset
         if live is not None and live.digest == made.digest and live.facts_version == made.facts_version:
             continue
         if name in waiting:

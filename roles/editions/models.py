@@ -65,6 +65,8 @@ class Edition(Once):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     note = models.CharField(max_length=300, blank=True, default="")
+    dataset = SlugField(blank=True, default="")
+    """The dataset whose import made it; empty for what people or the shipped files say."""
 
     objects = EditionQuerySet.as_manager()
 
@@ -86,6 +88,8 @@ class Edition(Once):
             models.Index(fields=["kind", "slug", "live_from"], name="edition_by_slug"),
             # All that `live` asks of an edition: without it, each one's facts are read to learn whether it is retired.
             models.Index(fields=["kind", "key", "live_from", "withdrawn", "retired"], name="edition_live"),
+            # An import makes thousands at one moment: they are counted, and told as one.
+            models.Index(fields=["dataset", "live_from", "kind"], condition=~Q(dataset=""), name="edition_by_import"),
         ]
 
     def __str__(self) -> str:

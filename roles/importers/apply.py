@@ -300,7 +300,7 @@ class _Work:
             raise Refused(*reasons)
 
     def _publish(self, names: Iterable[Name], note: str) -> None:
-        done = publish_imported(names, now=self.now, note=note)
+        done = publish_imported(names, dataset=self.dataset.key, now=self.now, note=note)
         self.outcome.editions += done.editions
         self.outcome.waiting += done.waiting
         self.progress("published", done.editions)

@@ -887,4 +887,52 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.AddField(
+            model_name="edition",
+            name="dataset",
+            field=roles.models.fields.SlugField(
+                blank=True,
+                default="",
+                max_length=200,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[a-z0-9]+(-[a-z0-9]+)*$",
+                        "Use lower-case letters and figures, with single hyphens between words.",
+                    )
+                ],
+            ),
+        ),
+        migrations.AlterField(
+            model_name="activity",
+            name="what",
+            field=models.CharField(
+                choices=[
+                    ("saved", "Saved"),
+                    ("deleted", "Deleted"),
+                    ("submitted", "Submitted for review"),
+                    ("taken-back", "Taken back"),
+                    ("sent-back", "Sent back"),
+                    ("commented", "Commented"),
+                    ("published", "Published"),
+                    ("scheduled", "Scheduled"),
+                    ("withdrawn", "Withdrawn"),
+                    ("imported", "Brought by a dataset"),
+                    ("retired", "Retired"),
+                    ("merged", "Merged into another"),
+                    ("reverted", "Went back"),
+                    ("mending", "Began to mend the live page"),
+                    ("resumed", "Went on after mending"),
+                    ("other", "Something else"),
+                ],
+                max_length=20,
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="edition",
+            index=models.Index(
+                condition=models.Q(("dataset", ""), _negated=True),
+                fields=["dataset", "live_from", "kind"],
+                name="edition_by_import",
+            ),
+        ),
     ]
