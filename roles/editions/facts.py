@@ -161,16 +161,17 @@ def build(names: Iterable[Name]) -> dict[Name, Facts]:
     built: dict[Name, Facts] = {}
     for kind, keys in by_kind(names).items():
         root = kinds()[kind]
-        for key, *values in root._default_manager.filter(pk__in=keys).values_list("key", *_attnames(root)):
+        for key, *values in root._default_manager.filter(pk__in=keys).values_list("key", *attnames(root)):
             built[kind, key] = [_record(root, values)]
         for model in sorted(rows_of(root), key=lambda m: m._meta.label_lower):
             rows = model.objects.of(keys).order_by("order", "key")
-            for key, *values in rows.values_list("parent_id", *_attnames(model)):
+            for key, *values in rows.values_list("parent_id", *attnames(model)):
                 built[kind, key].append(_record(model, values))
     return built
 
 
-def _attnames(model: type[models.Model]) -> list[str]:
+def attnames(model: type[models.Model]) -> list[str]:
+    """The attributes that a record of the model is made of, foreign keys by their column."""
     return [attname for _, attname, _ in _defaults(model)]
 
 

@@ -4,10 +4,11 @@ An edition made here says what the live one says of the editors' own, with what 
 a draft. A page without a live edition is published only if a dataset made it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import batched
+
+from django.db.models import F, Max
 
 from roles.editions import facts as f
 from roles.editions.activity import Activity, What, entry
@@ -16,9 +17,6 @@ from roles.editions.facts import Facts, Name
 from roles.editions.models import Edition
 from roles.editions.projections import project
 from roles.editions.publish import edition_of, last_numbers
-
-BATCH = 100
-"""So many aggregates are in memory at once."""
 
 OF_RELEASE = ("release", "as_of", "as_of_precision", "licence", "licence_url", "attribution", "modifications")
 """Fields of a source that follow the dataset's release, whatever editors wrote."""
@@ -33,33 +31,49 @@ class Published:
     """Left as they are, because an edition of theirs is scheduled: it would take the new facts back."""
 
 
-def publish_imported(names: Iterable[Name], *, dataset: str, now: datetime, note: str) -> Published:
-    """Publish each working copy's imported part. Inside a transaction, with the roots locked and sealed.
+def publish_imported(built: Mapping[Name, Facts], *, dataset: str, now: datetime, note: str) -> Published:
+    """Publish the imported part of working copies. Inside a transaction, with the roots locked and sealed.
 
-    ``dataset``: whose import it is; ``note``: its name and release, “O*NET 29.2”, by which editors know it.
-    The caller checks references afterwards, when all is written. A fixed number of queries for every ``BATCH``.
+    ``built``: the facts of some hundred of them, as ``seal`` has built them; ``dataset``: whose import it is;
+    ``note``: its name and release, “O*NET 29.2”, by which editors know it.
+    The caller checks references and tells the planner afterwards, when all is written. A fixed number of queries.
     """
     done = Published()
-    for batch in batched(sorted(set(names)), BATCH):
-        new = list(_editions(batch, done, dataset=dataset, now=now, note=note))
-        Edition.objects.bulk_create(new)
-        project(new)
-        Activity.objects.bulk_create(
-            [
-                entry(What.RETIRED if e.retired else What.IMPORTED, e, by=None, at=now, comment=note, edition=e.number)
-                for e in new
-            ]
-        )
-        done.editions += len(new)
+    new = list(_editions(built, done, dataset=dataset, now=now, note=note))
+    Edition.objects.bulk_create(new)
+    project(new)
+    Activity.objects.bulk_create(
+        [entry(_became(e), e, by=None, at=now, comment=note, edition=e.number) for e in new],
+    )
+    done.editions = len(new)
     return done
 
 
-def _editions(names: Collection[Name], done: Published, *, dataset: str, now: datetime, note: str) -> Iterator[Edition]:
-    built = f.build(names)
-    current = {edition.name: edition for edition in Edition.objects.current(now).named(names)}
-    scheduled = Edition.objects.named(names).filter(withdrawn=False, live_from__gt=now)
+def caught_up(now: datetime) -> datetime:
+    """``now``, or the moment of a later publishing: somebody else may have had the locks till then."""
+    latest: datetime | None = Edition.objects.aggregate(latest=Max("published_at"))["latest"]
+    return max(now, latest) if latest else now
+
+
+def ever_scheduled(kinds: Iterable[str]) -> set[Name]:
+    """What of these kinds was ever scheduled, by which an earlier import may have had to pass. One query."""
+    ahead = Edition.objects.filter(kind__in=list(kinds), live_from__gt=F("published_at")).order_by()
+    return set(ahead.values_list("kind", "key"))
+
+
+def _became(edition: Edition) -> What:
+    if edition.retired:
+        return What.MERGED if edition.merged else What.RETIRED
+    return What.IMPORTED
+
+
+def _editions(
+    built: Mapping[Name, Facts], done: Published, *, dataset: str, now: datetime, note: str
+) -> Iterator[Edition]:
+    current = {edition.name: edition for edition in Edition.objects.current(now).named(built)}
+    scheduled = Edition.objects.named(built).filter(withdrawn=False, live_from__gt=now)
     waiting = set(scheduled.values_list("kind", "key"))
-    numbers = last_numbers(names)
+    numbers = last_numbers(built)
     for name, working in built.items():
         live = current.get(name)
         facts = _imported_part(working, live)

@@ -14,8 +14,8 @@ from roles.models.fields import SlugField
 class EditionQuerySet(OnceQuerySet):
     """What is live at a moment: the one rule, as queryset verbs."""
 
-    def current(self, at: datetime) -> "EditionQuerySet":
-        """The latest edition of each aggregate whose time has come, retirements included."""
+    def standing(self, at: datetime) -> "EditionQuerySet":
+        """What is current at the moment ``at``, or will be later: no newer edition had taken its place by then."""
         later = Edition._default_manager.filter(
             kind=OuterRef("kind"),
             key=OuterRef("key"),
@@ -23,7 +23,11 @@ class EditionQuerySet(OnceQuerySet):
             live_from__lte=at,
             live_from__gt=OuterRef("live_from"),
         )
-        return self.filter(~Exists(later), withdrawn=False, live_from__lte=at)
+        return self.filter(~Exists(later), withdrawn=False)
+
+    def current(self, at: datetime) -> "EditionQuerySet":
+        """The latest edition of each aggregate whose time has come, retirements included."""
+        return self.standing(at).filter(live_from__lte=at)
 
     def live(self, at: datetime) -> "EditionQuerySet":
         """What readers see at the moment ``at``: current and not retired."""

@@ -4,8 +4,9 @@ Every row follows from its edition's facts alone; ``rebuild`` writes the same ro
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import batched
 
-from django.db import connection
+from django.db import connection, models
 
 from roles.domain.salary import yearly
 from roles.editions import facts as f
@@ -26,21 +27,24 @@ MANY = 50
 
 
 def project(editions: Iterable[Edition]) -> None:
-    """Write the rows of new editions."""
-    editions = list(editions)
+    """Write the rows of new editions; of many, ``tell_the_planner`` afterwards."""
     rows: dict[type[Projection], list[Projection]] = {}
     for edition in editions:
         for row in rows_of_edition(edition):
             rows.setdefault(type(row), []).append(row)
     for model, made in rows.items():
         model._default_manager.bulk_create(made, batch_size=500)
-    if len(editions) >= MANY and connection.vendor == "postgresql":
-        _tell_the_planner()
 
 
-def _tell_the_planner() -> None:
-    """PostgreSQL learns by itself only a minute later how large its tables are; until then pages would take seconds."""
-    tables = [Edition._meta.db_table, *(model._meta.db_table for model in PROJECTIONS)]
+def tell_the_planner(count: int, *, besides: Iterable[type[models.Model]] = ()) -> None:
+    """Tell PostgreSQL how large the tables are after ``count`` new editions, if they are many.
+
+    It learns so by itself only a minute later; until then pages would take seconds. ``besides``: other tables.
+    """
+    if count < MANY or connection.vendor != "postgresql":
+        return
+    models_: list[type[models.Model]] = [Edition, *PROJECTIONS, *besides]
+    tables = [model._meta.db_table for model in models_]
     with connection.cursor() as cursor:
         cursor.execute(f"ANALYZE {', '.join(tables)}")
 
@@ -50,14 +54,10 @@ def rebuild() -> int:
     for model in PROJECTIONS:
         model._default_manager.all().delete()
     count = 0
-    batch: list[Edition] = []
-    for edition in Edition.objects.order_by("pk").iterator(chunk_size=200):
-        batch.append(edition)
-        count += 1
-        if len(batch) == 200:
-            project(batch)
-            batch = []
-    project(batch)
+    for batch in batched(Edition.objects.order_by("pk").iterator(chunk_size=200), 200):
+        project(batch)
+        count += len(batch)
+    tell_the_planner(count)
     return count
 
 

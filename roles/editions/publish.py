@@ -18,7 +18,7 @@ from roles.editions.activity import Activity, What, entry
 from roles.editions.checks import faults
 from roles.editions.facts import Facts, Name
 from roles.editions.models import Edition, Mention
-from roles.editions.projections import project
+from roles.editions.projections import project, tell_the_planner
 from roles.editions.windows import unmet
 from roles.models import kinds
 
@@ -114,6 +114,7 @@ def publish(
         raise Refused(*reasons)
     Edition.objects.bulk_create(new, batch_size=200)
     project(new)
+    tell_the_planner(len(new))
     later = live_from > now
     _record(
         lambda e: What.SCHEDULED if later else _became(e),

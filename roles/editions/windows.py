@@ -3,9 +3,9 @@
 Only a successor need not stay: it has to be live at the moment of the retirement that names it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
-from itertools import pairwise
+from itertools import batched, pairwise
 
 from django.db.models import Q
 
@@ -14,23 +14,31 @@ from roles.editions.models import Edition, Mention
 
 END = datetime.max.replace(tzinfo=UTC)
 
+BATCH = 200
+"""So many aggregates are looked at together: SQLite takes 32,766 names in a query, and a role may name hundreds."""
+
 Window = tuple[datetime, datetime]
 
 
 def unmet(changed: Iterable[Name], *, since: datetime) -> list[str]:
     """Sentences for each reference that would lead to nothing at some time from ``since`` on.
 
-    Looks at what the changed aggregates refer to and at what refers to them. Four queries.
+    Looks at what the changed aggregates refer to and at what refers to them. Four queries for every ``BATCH``.
     """
-    changed = set(changed)
-    if not changed:
-        return []
-    own = list(Edition.objects.named(changed).filter(withdrawn=False).values_list("pk", flat=True))
+    reasons: dict[str, None] = {}
+    for batch in batched(sorted(set(changed)), BATCH):
+        reasons |= _unmet(batch, since)
+    return list(reasons)
+
+
+def _unmet(changed: Collection[Name], since: datetime) -> dict[str, None]:
+    own = list(Edition.objects.standing(since).named(changed).values_list("pk", flat=True))
     by_target = Q(pk__in=[])
     for kind in {kind for kind, _ in changed}:
         by_target |= Q(kind=kind, key__in=[key for k, key in changed if k == kind])
+    standing = Edition.objects.standing(since).order_by()
     mentions = list(
-        Mention.objects.filter(Q(edition__in=own) | by_target, edition__withdrawn=False)
+        Mention.objects.filter(Q(edition__in=own) | by_target, edition__in=standing.values("pk"))
         .filter(Q(edition__retired=False) | Q(field__endswith=".successor"))
         .values_list("edition", "edition__kind", "edition__key", "edition__title", "kind", "key", "edition__retired")
         .distinct()
@@ -52,7 +60,7 @@ def unmet(changed: Iterable[Name], *, since: datetime) -> list[str]:
                 f"“{title}” refers to the {kind} “{key}”, which is not published for as long as that page is."
                 f" Publish the {kind} at the same time, or take the reference out first."
             ] = None
-    return list(reasons)
+    return reasons
 
 
 def _windows(names: set[Name]) -> tuple[dict[int, Window], dict[Name, list[Window]]]:
