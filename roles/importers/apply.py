@@ -226,9 +226,9 @@ class _Work:
         """Publish what was touched, and what had to wait before; then retire what vanished and nobody refers to."""
         self.touched |= ever_scheduled((*MADE, "source"))
         tell_the_planner(len(self.touched), besides=[Role, *rows_of(Role)])
-        self._publish(sorted(self.touched))
-        retired = retire(self.gone, self.content.successors(), self.keys, outcome=self.outcome, now=self.now)
-        for names in retired:
+        self._publish(sorted(self.touched - self.gone.keys()))
+        leaving = retire(self.gone, self.content.successors(), self.keys, outcome=self.outcome, now=self.now)
+        for names in leaving:
             self.touched |= set(names)
             self._publish(names)
         tell_the_planner(len(self.touched))

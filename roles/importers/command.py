@@ -30,9 +30,8 @@ class DatasetCommand(BaseCommand):
     """Applies a content, and tells what became of it. Exits with 1 if nothing was written because of an error."""
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Options of every command that changes what datasets brought."""
+        """What every command has that changes what datasets brought."""
         parser.add_argument("--dry-run", action="store_true", help="Do all of it, tell what changes, write nothing.")
-        parser.add_argument("--report", type=Path, metavar="FILE", help="Write every refused row to this file, as CSV.")
 
     def run(self, content: Content, report: Report, *, dry_run: bool, note: str = "") -> Outcome:
         """Apply the content, and print what was read, what became of it and how long it took."""
@@ -78,6 +77,7 @@ class ImportCommand(DatasetCommand):
         what = "The dataset: its folder, its official zip archive, or a single file."
         parser.add_argument("path", nargs="+" if self.several else None, type=Path, metavar="PATH", help=what)
         parser.add_argument("--release", default="", help="Which release it is, if its files do not say so.")
+        parser.add_argument("--report", type=Path, metavar="FILE", help="Write every refused row to this file, as CSV.")
         super().add_arguments(parser)
 
     def content(self, paths: list[Path], report: Report, stack: ExitStack, options: dict[str, Any]) -> Content:

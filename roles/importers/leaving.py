@@ -21,7 +21,7 @@ def retire(
     outcome: Outcome,
     now: datetime,
 ) -> Iterator[list[Name]]:
-    """Retire the working copies of what is gone, kind by kind; the caller publishes each lot before it asks for more.
+    """Retire the working copies of what is gone, kind by kind; the caller publishes each lot before asking for more.
 
     Roles first: they refer to skills, tools and families, and no longer once they are retired. What a page refers to,
     now or when its time comes, is kept, and so is what has an edition scheduled.
@@ -32,9 +32,12 @@ def retire(
     """
     for kind in reversed(MADE):
         names = _live([name for name in gone if name[0] == kind], now)
-        kept = _scheduled(names, now)
-        while found := _referred_to(names - kept.keys(), now):  # what is kept may itself refer to others
+        kept: dict[Name, str] = {}
+        found = _scheduled(names, now) or _referred_to(names, now)
+        while found:
+            yield sorted(found)  # without what the dataset said of it; what an editor added may refer to others
             kept |= found
+            found = _referred_to(names - kept.keys(), now)
         for name in sorted(kept):
             outcome.of(kind).note("kept", f"{name[1]}: {kept[name]}")
         going = sorted(names - kept.keys())
