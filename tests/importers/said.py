@@ -52,14 +52,11 @@ class Said:
         for code in [*self.roles, *(code for code in self.facts if code not in self.roles)]:
             key = standing.keys.get(("role", code))
             if key:
-                said = enumerate(self.facts.get(code, ()), start=2)
-                yield (
-                    key,
-                    [
-                        Line(model, f"jobs-{end}", fields, Origin("facts.txt", line))
-                        for line, (model, end, fields) in said
-                    ],
-                )
+                yield key, [*self._lines(code)]
+
+    def _lines(self, code: str) -> Iterator[Line]:
+        for number, (model, end, fields) in enumerate(self.facts.get(code, ()), start=2):
+            yield Line(model, f"jobs-{end}", fields, Origin("facts.txt", number))
 
     def successors(self) -> Mapping[str, str]:
         return self.gave_way
