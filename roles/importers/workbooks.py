@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 MAX_ROWS = 1_048_576
 """What a sheet can hold at all."""
 MAX_STRINGS = 100 * MB
-"""Bytes of the texts of all cells, the one part that is held in memory."""
+"""Bytes of all but the sheets: the texts of all cells are held in memory."""
 DAMAGED = "The workbook is damaged", "Download it again."
 
 if not DEFUSEDXML:
@@ -56,8 +56,8 @@ def _check(name: str, file: IO[bytes]) -> None:
         parts = checked(archive, name)
     if "xl/workbook.xml" not in parts:
         raise Unreadable(name, "It is a zip archive, but not a workbook", looks_like(parts))
-    strings = parts.get("xl/sharedStrings.xml")
-    if strings and strings.file_size > MAX_STRINGS:
+    besides = sum(part.file_size for path, part in parts.items() if not path.startswith("xl/worksheets/"))
+    if besides > MAX_STRINGS:
         raise Unreadable(name, f"Its texts take more than {MAX_STRINGS // MB} MB: no dataset has so much")
     file.seek(0)
 
