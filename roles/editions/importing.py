@@ -6,7 +6,7 @@ a draft. A page without a live edition is published only if a dataset made it.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import F, Max
 
@@ -50,9 +50,9 @@ def publish_imported(built: Mapping[Name, Facts], *, dataset: str, now: datetime
 
 
 def caught_up(now: datetime) -> datetime:
-    """``now``, or the moment of a later publishing: somebody else may have had the locks till then."""
+    """``now``, or just after the latest publishing: somebody else may have had the locks till then."""
     latest: datetime | None = Edition.objects.aggregate(latest=Max("published_at"))["latest"]
-    return max(now, latest) if latest else now
+    return now if latest is None or latest < now else latest + timedelta(microseconds=1)
 
 
 def ever_scheduled(kinds: Iterable[str]) -> set[Name]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from roles.editions.facts import Name
+from roles.importers.unreadable import Unreadable, line_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class Refusal:
     reason: str
 
 
+LONGEST_VALUE = 200
+MOST_REFUSED = 50_000
+"""More rows than this are refused of no release: the file is another than it should be."""
+
+
 @dataclass
 class Report:
     """What was read and what was refused, for the operator."""
@@ -89,8 +95,14 @@ class Report:
     """Sentences about the files as wholes: a column that is not known, a file that is not there."""
 
     def refuse(self, origin: Origin, column: str, value: str, reason: str) -> None:
-        """Note that a row or a value was left out."""
-        self.refused.append(Refusal(origin.file, origin.line, column, value, reason))
+        """Note that a row or a value was left out; of a long value its beginning.
+
+        :raises roles.importers.unreadable.Unreadable: if there is no end of them.
+        """
+        if len(self.refused) == MOST_REFUSED:
+            what = f"More than {MOST_REFUSED:,} rows were refused; the last reason is “{reason}”"
+            raise Unreadable(line_of(origin.file, origin.line), what, "Look whether it is the right file.")
+        self.refused.append(Refusal(origin.file, origin.line, column, value[:LONGEST_VALUE], reason))
 
 
 @dataclass(frozen=True)

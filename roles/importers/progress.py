@@ -31,22 +31,22 @@ class Told:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._finish()
+        self._finish(self.clock())
 
     def __call__(self, what: str, done: int, total: int | None = None) -> None:
         """So many more of this are done; another step than before ends that one."""
         now = self.clock()
         if what != self.what:
-            self._finish()
+            self._finish(now)
             self.what, self.done, self.total, self.began, self.told = what, 0, 0, now, now
         self.done, self.total = self.done + done, total or self.total
         if now - self.told >= self.every:
             self.told = now
             self._write(self._said(now))
 
-    def _finish(self) -> None:
+    def _finish(self, now: float) -> None:
         if self.what:
-            self._write(f"{self.what}: {self.done:,} in {_time(self.clock() - self.began)}")
+            self._write(f"{self.what}: {self.done:,} in {_time(now - self.began)}")
             self.stream.write("\n" * self.is_terminal)
             self.what = ""
 

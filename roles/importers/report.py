@@ -40,10 +40,9 @@ def lines_of(report: Report, outcome: Outcome) -> Iterator[str]:
     yield from map(printable, report.told)
     if outcome.waiting:
         named = ", ".join(f"{kind} {key}" for kind, key in outcome.waiting[:NAMED])
-        yield (
-            f"{len(outcome.waiting):,} pages were not published because an edition of theirs is scheduled: {named}"
-            f"{_more(len(outcome.waiting))}. Run the import again once it is live or withdrawn."
-        )
+        pages = "1 page was" if len(outcome.waiting) == 1 else f"{len(outcome.waiting):,} pages were"
+        yield f"{pages} not published because an edition is scheduled: {named}{_more(len(outcome.waiting))}."
+        yield "Run the import again once it is live or withdrawn."
     yield f"{outcome.changes:,} changes, {outcome.editions:,} editions."
 
 
