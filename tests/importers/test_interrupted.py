@@ -6,6 +6,7 @@ import subprocess
 import sys
 from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.apps import apps
@@ -33,15 +34,10 @@ def everything() -> dict[str, list[Any]]:
 
 def address_of_the_database() -> str:
     """As DATABASE_URL has it."""
-    told = connection.settings_dict
+    name = connection.settings_dict["NAME"]
     if connection.vendor == "sqlite":
-        return f"sqlite:///{told['NAME']}"
-    user = f"{told['USER']}:{told['PASSWORD']}" if told["PASSWORD"] else told["USER"]
-    host = f"{told['HOST']}:{told['PORT']}" if told["PORT"] else told["HOST"]
-    if told["HOST"].startswith("/"):
-        port = f"&port={told['PORT']}" if told["PORT"] else ""
-        return f"postgresql://{user}@/{told['NAME']}?host={told['HOST']}{port}"
-    return f"postgresql://{user}@{host}/{told['NAME']}"
+        return f"sqlite:///{name}"
+    return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
 
 
 @pytest.mark.parametrize("step", ["roles: facts compared", "pages: compared and published"])
