@@ -25,7 +25,7 @@ from roles.importers.making import Made, Maker
 from roles.importers.outcome import Outcome
 from roles.importers.progress import Progress, quiet
 from roles.importers.roots import MADE, RootWriter
-from roles.models import ExternalCode, Role, Row, Source, kinds, rows_of
+from roles.models import ExternalCode, Role, Row, Source, Tool, kinds, rows_of
 from roles.models.base import DATASETS_FROM
 from roles.models.roles import Informs
 
@@ -122,10 +122,10 @@ class _Work:
 
     def write_roots(self, wanted: Mapping[str, Mapping[str, Root]]) -> None:
         """Families, skills, tools and roles that the dataset makes."""
-        same = self._same_as_editors(wanted["role"])
+        same = {"role": self._same_as_editors(wanted["role"]), "tool": self._named_alike(wanted["tool"])}
         for kind in MADE:
             writer = RootWriter(kind, self.dataset, self.maker, self.outcome.of(kind), self.report)
-            writer.write(wanted[kind], same if kind == "role" else {}, only_known=self.content.roles_only_known)
+            writer.write(wanted[kind], same.get(kind, {}), only_known=self.content.roles_only_known)
             self.keys |= {(kind, code): key for code, key in writer.keys.items()}
             self.touched |= {(kind, key) for key in writer.written}
             self.gone |= {(kind, key): code for key, code in writer.gone.items()}
@@ -150,6 +150,13 @@ class _Work:
             else:
                 found[code] = key
         return found
+
+    def _named_alike(self, wanted: Mapping[str, Root]) -> dict[str, str]:
+        """{code: key} of tools that editors have published under the dataset's name: a product is one thing."""
+        codes = {str(root.fields["name"]).casefold(): code for code, root in wanted.items()}
+        own = Tool.objects.filter(dataset=None, retired=False).values_list("pk", flat=True)
+        live = Edition.objects.live(self.now).named({("tool", key) for key in own})
+        return {codes[edition.title.casefold()]: edition.key for edition in live if edition.title.casefold() in codes}
 
     def write_rows(self) -> None:
         """All that the dataset says of roles; what it no longer says goes."""

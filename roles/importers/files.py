@@ -116,6 +116,14 @@ class Bundle:
         """Whether there is a file of this name, in large or small letters, in whatever folder."""
         return name.lower() in self._files
 
+    def lines(self, name: str) -> Iterator[str]:
+        """The lines of a text file that is no table.
+
+        :raises Unreadable: as for ``table``.
+        """
+        inside = self._the_one(name)
+        return (line.rstrip("\r\n") for line in Lines(PurePosixPath(inside).name, self._open[inside]))
+
     def table(
         self,
         name: str,
