@@ -226,11 +226,12 @@ class _Work:
         """Publish what was touched, and what had to wait before; then retire what vanished and nobody refers to."""
         self.touched |= ever_scheduled((*MADE, "source"))
         tell_the_planner(len(self.touched), besides=[Role, *rows_of(Role)])
-        self._publish(sorted(self.touched))
-        retired = retire(self.gone, self.content.successors(), self.keys, outcome=self.outcome, now=self.now)
-        for names in retired:
+        vanished = self.touched & self.gone.keys()  # published once, as retired or without the dataset's rows
+        self._publish(sorted(self.touched - vanished))
+        for names in retire(self.gone, self.content.successors(), self.keys, outcome=self.outcome, now=self.now):
+            self._publish(sorted({*names, *vanished}))
             self.touched |= set(names)
-            self._publish(names)
+            vanished = set()
         tell_the_planner(len(self.touched))
         reasons = unmet(self.touched, since=self.now)
         if reasons:
