@@ -131,17 +131,17 @@ class _Work:
             self.gone |= {(kind, key): code for key, code in writer.gone.items()}
             self.progress(f"{kind}: compared", len(wanted[kind]), len(wanted[kind]))
 
-    def _same_as_editors(self, wanted: Collection[str]) -> dict[str, str]:
-        """{code: key} of editors' roles that are the same occupation as one of the dataset's.
+    def _same_as_editors(self, wanted: Mapping[str, Root]) -> dict[str, str]:
+        """{code: key} of roles that are the same occupation as one of the dataset's, as its importer and editors say.
 
         A role takes the facts of one occupation only, and an occupation gives them to one role.
         """
-        found: dict[str, str] = {}
-        for row in _said_by_editors(self.now):
+        found = {code: root.same_as for code, root in wanted.items() if root.same_as}
+        for row in said_by_editors(self.now):
             code, key = row.code, row.parent_id
             if row.scheme != self.content.scheme or row.informs != Informs.ALL or code not in wanted:
                 continue
-            if row.parent.dataset_id == self.dataset.key:
+            if row.parent.dataset_id == self.dataset.key or found.get(code) == key:
                 continue
             if code in found or key in found.values():
                 what = f"{code} is said to be the same as the role {key}, but "
@@ -247,7 +247,7 @@ class _Work:
             reset_queries()
 
 
-def _said_by_editors(now: datetime) -> list[ExternalCode]:
+def said_by_editors(now: datetime) -> list[ExternalCode]:
     """The codes under which editors have said, and published, that datasets' facts belong to a role. Two queries.
 
     A draft does not count: what follows from it would be public before it is.
@@ -269,7 +269,7 @@ def _coded(now: datetime) -> dict[str, dict[str, tuple[str, ...]]]:
     brought_by = ExternalCode.objects.exclude(dataset=None).filter(parent__retired=False)
     rows = [
         *brought_by.values_list("parent_id", "scheme", "code"),
-        *((row.parent_id, row.scheme, row.code) for row in _said_by_editors(now)),
+        *((row.parent_id, row.scheme, row.code) for row in said_by_editors(now)),
     ]
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for key, scheme, code in sorted(rows):

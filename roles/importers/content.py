@@ -51,6 +51,9 @@ class Root:
     title: str
     fields: Mapping[str, Any]
     origin: Origin
+    same_as: str = ""
+    """Key of the role that the importer was told is this occupation: none is made, and one made before is merged into
+    it. Editors say the same by a code of the dataset’s ``scheme``."""
 
 
 @dataclass(frozen=True, slots=True)
