@@ -24,7 +24,7 @@ def retire(
     """Retire the working copies of what is gone, kind by kind; the caller publishes each lot before asking for more.
 
     Roles first: they refer to skills, tools and families, and no longer once they are retired. What a page refers to,
-    now or when its time comes, is kept, and so is what has an edition scheduled.
+    now or when its time comes, is kept, and so is what has an edition scheduled: a lot may be empty.
 
     :param gone: {name: its code}.
     :param successors: {code of a role: code of the one in its place}.
@@ -51,8 +51,7 @@ def retire(
                 root.retired, root.successor_id, root.merged = True, successor, same is not None
                 root.save()
                 outcome.of(kind).note("taken out", str(root))
-        if going:
-            yield going
+        yield going
 
 
 def _live(names: Collection[Name], now: datetime) -> set[Name]:
