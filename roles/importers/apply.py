@@ -237,6 +237,7 @@ class _Work:
         leaving = retire(self.gone, self.content.successors(), self.keys, outcome=self.outcome, now=self.now)
         for names in leaving:
             self.touched |= set(names)
+            self._publish(names)
         tell_the_planner(len(self.touched))
         reasons = unmet(self.touched, since=self.now)
         if reasons:
