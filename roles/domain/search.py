@@ -14,7 +14,7 @@ from roles.domain import spelling
 from roles.domain.mending import settle
 from roles.domain.query import Query, Term, telling
 
-KINDS = ("role", "comparison", "path", "skill", "certification", "term")
+KINDS = ("role", "comparison", "path", "skill", "tool", "certification", "term")
 """Of pages that answer equally well, those of the first kind come first."""
 
 

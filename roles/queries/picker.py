@@ -12,11 +12,9 @@ from roles.domain.prose import Html
 from roles.domain.query import read
 from roles.domain.roleset import FEWEST, MOST, as_fields, canonical, moved, parse, query_of, settled, without
 from roles.editions.models import SearchText
+from roles.queries.lists import roster
 from roles.queries.live import Moment, comparison_url
 from roles.queries.names import roles_named
-
-LISTED = 60
-"""A guide of so many roles offers all of their names in the page; a larger one is asked while the reader types."""
 
 LONGEST_NAME = 150
 MOST_NAMES = 12
@@ -188,11 +186,13 @@ def builder_url(names: Iterable[str], *, comparing: bool = False) -> str:
 
 
 def offered(*, moment: Moment) -> tuple[Option, ...]:
-    """Every live role's names and other titles, by name; none if there are more than ``LISTED`` roles. One query."""
-    some = moment.editions().filter(kind="role").order_by().values("pk")[: LISTED + 1]
-    rows = list(SearchText.objects.filter(edition__in=some).values_list("name", "other_names"))
-    if len(rows) > LISTED:
+    """Every live role's names and other titles, by name, in a guide small enough to offer them; a larger one is asked
+    while the reader types. Two queries, one in a large guide; two more when a role has changed."""
+    everyone = roster(moment=moment)
+    if everyone.large:
         return ()
+    some = [role.pk for role in everyone.roles]
+    rows = SearchText.objects.filter(edition__in=some).values_list("name", "other_names")
     options = (
         Option(text, "" if text == name else name)
         for name, others in rows

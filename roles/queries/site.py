@@ -18,10 +18,10 @@ from roles.editions.models import Hop, Mention, SalaryRow
 from roles.editions.projections import IN_SEARCH
 from roles.queries.lists import Family, roster
 from roles.queries.live import Moment, former_slugs
-from roles.queries.picker import EMPTY, LISTED, Choice, Option, Written, written
+from roles.queries.picker import EMPTY, Choice, Option, Written, written
 
 NAMED = 8
-"""At most so many roles of a family are named on the start page."""
+"""At most so many roles of a family are named on the start page; a family that a dataset made is named with a count."""
 
 MOVES = 6
 """At most so many recorded moves are shown there."""
@@ -69,7 +69,7 @@ def home(*, moment: Moment) -> Home:
         text.title if text else "Career Guide",
         guide.html("site-text", "home", "standfirst"),
         guide.html("site-text", "home", "body"),
-        tuple(Option(link.title) for _, link in everyone.roles) if len(everyone.roles) <= LISTED else (),
+        () if everyone.large else tuple(Option(role.link.title) for role in everyone.roles),
         written(moment=moment),
         everyone.grouped(most=NAMED),
         tuple((guide.link("role", start), guide.link("role", to)) for start, to in moves),
