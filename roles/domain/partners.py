@@ -187,14 +187,14 @@ def likeliest(
             joined[place[one]][place[other]] = joined[place[other]][place[one]] = how
     found: dict[str, tuple[str, ...]] = {}
     for number, role in enumerate(ordered):
-        shared = Counter(other for skill in role.skills for other in needing[skill])
+        shared = Counter(near for skill in role.skills for near in needing[skill])
         kin = families[role.family] if role.family else set()
         scores = []
-        for other in {*shared, *kin, *joined[number]} - {number}:
-            move, step, compared, _, alike = joined[number].get(other, UNJOINED)
-            known = len(role.skills) + len(ordered[other].skills) - shared[other]
-            scores.append((-_score((move, step, compared, other in kin, alike), shared[other], known), other))
-        found[role.key] = tuple(ordered[other].key for _, other in nsmallest(most, scores))
+        for near in {*shared, *kin, *joined[number]} - {number}:
+            move, step, compared, _, alike = joined[number].get(near, UNJOINED)
+            known = len(role.skills) + len(ordered[near].skills) - shared[near]
+            scores.append((-_score((move, step, compared, near in kin, alike), shared[near], known), near))
+        found[role.key] = tuple(ordered[near].key for _, near in nsmallest(most, scores))
     return found
 
 

@@ -3,6 +3,7 @@
 Every row follows from its edition's facts alone; ``rebuild`` writes the same rows again.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import batched
@@ -154,11 +155,16 @@ HEADINGS = ("title", "heading", "question")
 """Fields of rows that name a step, a section or a question: found like the text that they stand over."""
 
 
+_BRACKETED = re.compile(r"^([^()]+?) \(([^()]+)\)$")
+"""“Chief executive officer (CEO)”: two names in one."""
+
+
 def _search_text(edition: Edition, facts: f.Facts) -> SearchText:
     """One row a page: what it is called, what else it is called, a summary, and all of its prose as plain words."""
     root = facts[0]["fields"]
     other = [root[name] for name in OTHER_NAMES if root.get(name)]
-    other += [row["fields"]["title"] for row in facts if row["model"] == OtherTitle._meta.label_lower]
+    titles = [row["fields"]["title"] for row in facts if row["model"] == OtherTitle._meta.label_lower]
+    other += dict.fromkeys(name for title in titles for name in (title, *_BRACKETED.sub(r"\1\n\2", title).split("\n")))
     summary = next((plain(root[name]) for name in SUMMARIES if root.get(name)), "")
     headings = [row["fields"][name] for row in facts[1:] for name in HEADINGS if name in row["fields"]]
     body = [*headings, *(plain(text) for row in facts for text in _prose(row))]

@@ -34,12 +34,12 @@ def partners_of(*, moment: Moment, profile: Profile) -> tuple[Partner, ...]:
         .values("edition__key")[:GATHERED]
     )
     near = movers(profile) | neighbours(profile) | companions(profile) | likes(profile)
-    alike = Mention.objects.filter(field="relatedrole.to", kind="role", key=profile.role.key)
+    naming = Mention.objects.filter(field="relatedrole.to", kind="role", key=profile.role.key)
     live = (
         moment.editions()
-        .filter(Q(key__in=gathered) | Q(key__in=near) | Q(pk__in=alike.values("edition")), kind="role")
+        .filter(Q(key__in=gathered) | Q(key__in=near) | Q(pk__in=naming.values("edition")), kind="role")
         .exclude(key=profile.role.key)
-        .annotate(alike=Exists(alike.filter(edition=OuterRef("pk"))))
+        .annotate(alike=Exists(naming.filter(edition=OuterRef("pk"))))
         .values_list("pk", "key", "slug", "title", "alike")
     )
     return partners(profile, _candidates(list(live), beside=profile.role.slug))
