@@ -45,6 +45,7 @@ BUDGET = {
         "/compare/?role=product-manager&role=scrum-master&role=",
         "/compare/?role=role-0001&role=role-0002&role=",
     ),
+    "builder, one named": (4, "/compare/?role=product-manager&role=", "/compare/?role=role-0001&role="),
     "builder with a mistake": (
         5,
         "/compare/?role=Product+managr&role=Scrum+master",
@@ -57,6 +58,10 @@ BUDGET = {
     ),
     "suggestions": (2, "/compare/suggestions/?q=prodct", "/compare/suggestions/?q=rol"),
     "skills": (6, "/skills/", "/skills/"),
+    "skills of a kind": (6, "/skills/?kind=technical&q=a", "/skills/?kind=technical&q=skill"),
+    "tools": (6, "/tools/", "/tools/"),
+    "tools for a purpose": (6, "/tools/?q=j", "/tools/?q=board&purpose=x"),
+    "tool": (3, "/tools/jira/", "/tools/task-board/"),
     "skill": (4, "/skills/communication/", "/skills/skill-0001/"),
     "certifications": (6, "/certifications/", "/certifications/"),
     "certification": (4, "/certifications/pmp/", "/certifications/badge-1/"),
@@ -73,6 +78,7 @@ BUDGET = {
     "author": (3, "/authors/career-guide-editors/", "/authors/the-editors/"),
     "about": (2, "/about/", "/about/"),
     "changes": (3, "/changes/", "/changes/"),
+    "changes of a moment": (3, "/changes/?at=2026-01-01T00:00:00Z", "/changes/?at=2026-01-01T00:00:00Z"),
     "changes of a kind": (3, "/changes/?kind=role", "/changes/?kind=role&page=9"),
     "changes of a role": (5, "/roles/product-manager/changes/", "/roles/role-0000/changes/"),
     "changes of a comparison": (
