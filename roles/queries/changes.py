@@ -79,10 +79,10 @@ def changes(
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Changes:
-    """A page of what readers have seen change, of everything, of one subject or at one moment. Five queries, two more
-    of everything after a change.
+    """A page of what readers have seen change, of everything, of one subject or at one moment. Five queries; two
+    more of everything after a change.
 
-    Of everything, what went live together by the hundred is one line, which leads to its own moment.
+    Of everything, what an import made is one line, which leads to its own moment.
     """
     public = _public(moment)
     together: Mapping[int, Together] = {}
@@ -169,7 +169,7 @@ def _told(
     facts = Edition.objects.in_bulk({pk for row in compared for pk in (row.pk, row.previous)})
     steps = {row.pk: _step(facts[row.previous], facts[row.pk]) for row in compared}
     titles = _Titles({name for step in steps.values() for name in step.named()}, moment)
-    datasets = {("source", batch.dataset) for batch in together.values() if batch.dataset}
+    datasets = {("source", batch.dataset) for batch in together.values()}
     guide = moment.guide([], names={row.name for row in rows} | datasets)
     changes_ = []
     for row in rows:

@@ -6,28 +6,28 @@ from datetime import datetime
 
 from django.db.models import Count, Exists, Min, OuterRef, Q
 
-from roles.editions.models import Edition, Mention
+from roles.editions.models import Edition
 from roles.formats import KINDS
 from roles.queries.state import State, kept
 
-MANY = 40
-"""So many editions of one kind at one moment are still told one by one."""
+MANY = 10
+"""So many editions of one kind that an import made are still told one by one."""
 
 
 @dataclass(frozen=True)
 class Together:
-    """Editions of one kind that went live at one moment: how many of them were new, changed and retired.
+    """Editions of one kind that one import made: how many of them were new, changed and retired.
 
-    ``first`` is the id of the one that stands for all; ``dataset`` the key of the source that they come from, if any.
+    ``first`` is the id of the one that stands for all; ``dataset`` the key of the source that they come from.
     """
 
     kind: str
     at: datetime
+    dataset: str
     first: int
     new: int = 0
     changed: int = 0
     retired: int = 0
-    dataset: str = ""
 
     @property
     def total(self) -> int:
@@ -37,7 +37,7 @@ class Together:
 
 @dataclass(frozen=True)
 class Told:
-    """All that readers have seen change: how many lines of each kind that is, and what went live together."""
+    """All that readers have seen change: how many lines of each kind that is, and what imports made together."""
 
     counts: dict[str, int]
     together: dict[int, Together]
@@ -47,7 +47,7 @@ class Told:
         """The editions that another one stands for."""
         found = Q(pk__in=[])
         for first, batch in self.together.items():
-            found |= Q(kind=batch.kind, live_from=batch.at) & ~Q(pk=first)
+            found |= Q(kind=batch.kind, live_from=batch.at, dataset=batch.dataset) & ~Q(pk=first)
         return found
 
     def all(self) -> Q:
@@ -57,30 +57,27 @@ class Told:
 
 @kept
 def told(state: State) -> Told:
-    """What there is to be told of a state of the guide. Two queries that read every edition's dates, and no facts."""
+    """What there is to be told of a state of the guide. One query, which reads every edition's dates, and no facts."""
     earlier = Edition.objects.filter(
         kind=OuterRef("kind"), key=OuterRef("key"), withdrawn=False, live_from__lt=OuterRef("live_from")
     )
     public = Edition.objects.filter(kind__in=KINDS, withdrawn=False, live_from__lte=state.moment.at).order_by()
     rows = (
         public.annotate(new=~Exists(earlier))
-        .values_list("kind", "live_from", "retired", "new")
+        .values_list("kind", "live_from", "dataset", "retired", "new")
         .annotate(Count("pk"), Min("pk"))
     )
     counts: Counter[str] = Counter()
-    sorts: dict[tuple[str, datetime], Counter[str]] = {}
-    firsts: dict[tuple[str, datetime], int] = {}
-    for kind, at, retired, new, number, first in rows:
+    sorts: dict[tuple[str, datetime, str], Counter[str]] = {}
+    firsts: dict[tuple[str, datetime, str], int] = {}
+    for kind, at, dataset, retired, new, number, first in rows:
         counts[kind] += number
-        what = "retired" if retired else "new" if new else "changed"
-        sorts.setdefault((kind, at), Counter())[what] += number
-        firsts[kind, at] = min(first, firsts.get((kind, at), first))
-    many = {about: sort for about, sort in sorts.items() if sort.total() > MANY}
-    named = Mention.objects.filter(edition__in=[firsts[about] for about in many], field__endswith=".dataset")
-    datasets = dict(named.values_list("edition", "key"))
+        if dataset:
+            what = "retired" if retired else "new" if new else "changed"
+            sorts.setdefault((kind, at, dataset), Counter())[what] += number
+            firsts[kind, at, dataset] = min(first, firsts.get((kind, at, dataset), first))
     together = {
-        firsts[kind, at]: Together(kind, at, firsts[kind, at], **sort, dataset=datasets.get(firsts[kind, at], ""))
-        for (kind, at), sort in many.items()
+        firsts[about]: Together(*about, firsts[about], **sort) for about, sort in sorts.items() if sort.total() > MANY
     }
     for batch in together.values():
         counts[batch.kind] -= batch.total - 1
