@@ -934,6 +934,7 @@ class Migration(migrations.Migration):
                 fields=["dataset", "live_from", "kind"],
                 name="edition_by_import",
             ),
+        ),
         migrations.CreateModel(
             name="RoleSummary",
             fields=[
