@@ -23,6 +23,11 @@ def search_engines(root: Any, moment: Moment) -> str:
     if root.kind != "role":
         return ""
     found = offer(moment=moment, key=root.pk)
+    if found.thin:
+        return (
+            "Search engines are asked not to keep this page: a dataset made it, and says neither what people are"
+            " responsible for nor what it takes. Adopt it, or wait until it does."
+        )
     if found.lacking:
         without = f"it does not cover {in_words(found.lacking)} yet"
         return f"Search engines are offered this page, but no computed comparison with it: {without}. {RULE}"

@@ -39,17 +39,21 @@ def computed_sets(*, moment: Moment) -> Iterator[tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Offer:
-    """Which computed comparisons of two with a role are offered: what the role lacks for any, and the other roles."""
+    """Which computed comparisons of two with a role are offered: what the role lacks for any, and the other roles.
+
+    ``thin``: not even its own page is.
+    """
 
     lacking: tuple[str, ...]
     partners: tuple[Link, ...]
+    thin: bool = False
 
 
 def offer(*, moment: Moment, key: str) -> Offer:
     """Of one live role. Four queries, eight after a change; one where the role lacks something."""
-    lacks, _ = _coverage(moment, [key])[key]
+    lacks, dataset = _coverage(moment, [key])[key]
     if lacks:
-        return Offer(lacks, ())
+        return Offer(lacks, (), is_thin(covered(lacks), imported=bool(dataset)))
     likely = likeliest_partners(moment=moment)
     near = {set_key([key, other]): other for other in likely[key] if mutual(likely, key, other)}
     written = moment.editions().filter(kind="comparison", key__in=near).values_list("key", flat=True)

@@ -16,7 +16,7 @@ from tests.factories import many_roles
 
 BUDGET = {
     # page: (queries, an address in the shipped guide, one to ask for among many roles)
-    "home": (8, "/", "/"),
+    "home": (11, "/", "/"),
     "roles": (4, "/roles/", "/roles/"),
     "roles of a family": (4, "/roles/?family=scrum-team", "/roles/?family=family-3&letter=R&page=2"),
     "role": (5, "/roles/product-manager/", "/roles/role-0000/"),
