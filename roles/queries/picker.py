@@ -16,6 +16,7 @@ from roles.queries.indexing import likeliest_partners
 from roles.queries.lists import roster
 from roles.queries.live import Moment, comparison_url
 from roles.queries.names import roles_named
+from roles.queries.state import State, kept
 
 LONGEST_NAME = 150
 MOST_NAMES = 12
@@ -188,8 +189,13 @@ def builder_url(names: Iterable[str], *, comparing: bool = False) -> str:
 
 def offered(*, moment: Moment) -> tuple[Option, ...]:
     """Every live role's names and other titles, by name, in a guide small enough to offer them; a larger one is asked
-    while the reader types. Two queries, one in a large guide; two more when a role has changed."""
-    everyone = roster(moment=moment)
+    while the reader types. One query; five more when a role has changed."""
+    return _offered(State(moment, ("role",)))
+
+
+@kept
+def _offered(state: State) -> tuple[Option, ...]:
+    everyone = roster(moment=state.moment)
     if everyone.large:
         return ()
     some = [role.pk for role in everyone.roles]

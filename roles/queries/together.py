@@ -77,7 +77,9 @@ def told(state: State) -> Told:
             sorts.setdefault((kind, at, dataset), Counter())[what] += number
             firsts[kind, at, dataset] = min(first, firsts.get((kind, at, dataset), first))
     together = {
-        firsts[about]: Together(*about, firsts[about], **sort) for about, sort in sorts.items() if sort.total() > MANY
+        firsts[about]: Together(*about, firsts[about], sort["new"], sort["changed"], sort["retired"])
+        for about, sort in sorts.items()
+        if sort.total() > MANY
     }
     for batch in together.values():
         counts[batch.kind] -= batch.total - 1
