@@ -52,7 +52,7 @@ def plain_templates(django_test_environment: None) -> None:
 @pytest.fixture(autouse=True)
 def nothing_remembered(django_test_environment: None) -> None:
     """No test is answered from another test's guide, which may have been published at the same moment."""
-    from roles.queries.indexing import forget
+    from roles.queries.state import forget
 
     forget()
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from roles.domain.listing import LARGE
 from roles.editions.retirement import retire
 from roles.editions.supposed import supposed
 from roles.queries import search_names
@@ -19,7 +20,7 @@ from roles.queries.names import (
     roles_suggested,
     versus,
 )
-from roles.queries.picker import LISTED, builder_url, offered, picker
+from roles.queries.picker import builder_url, offered, picker
 from tests.conftest import kept_for_a_while
 from tests.factories import NOW, later, publish_all, save
 from tests.searchable import make_role, make_skill, write_guide
@@ -248,7 +249,7 @@ def test_a_small_guide_offers_every_name_in_the_page_and_a_large_one_none() -> N
     assert options["Product manager"] == ""
     assert options["Number cruncher"] == "Data analyst"
     assert "Product managers" not in options
-    for number in range(LISTED):
+    for number in range(LARGE):
         make_role(f"Gardener {number}")
     publish_all()
     assert offered(moment=MOMENT) == ()

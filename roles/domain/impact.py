@@ -7,7 +7,7 @@ from dataclasses import dataclass
 Name = tuple[str, str]
 """(kind, key) of a thing; a list or another page of its own is ("page", its view); a move is ("move", "start/to")."""
 
-WITH_PAGE = frozenset({"author", "certification", "comparison", "path", "role", "skill", "term"})
+WITH_PAGE = frozenset({"author", "certification", "comparison", "path", "role", "skill", "term", "tool"})
 
 BY_NAME = frozenset({"author", "comparison", "family", "path", "role"})
 """Kinds of which other pages show the name and the address alone; of all others they show what the thing says, too."""
@@ -24,7 +24,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "source": ("source_list",),
     "statement": ("which_path",),
     "term": ("term_list",),
-    "tool": ("skill_list",),
+    "tool": ("tool_list",),
 }
 """The pages on which a thing of each kind stands with its like."""
 
@@ -34,7 +34,7 @@ ROWS_LISTED = {
     "rolecertification": "certification_list",
     "rolecourse": "certification_list",
     "roleskill": "skill_list",
-    "roletool": "skill_list",
+    "roletool": "tool_list",
     "salary": "salary_list",
     "stance": "which_path",
 }
@@ -46,7 +46,7 @@ UNSEEN = frozenset({"stance"})
 SITE_TEXTS = {"about", "accessibility", "privacy", "home", "which-path"}
 DISCLAIMER: Name = ("site-text", "disclaimer")
 
-LISTING = frozenset({"certification", "skill", "term"})
+LISTING = frozenset({"certification", "skill", "term", "tool"})
 """Kinds whose pages list the pages that name them."""
 
 IN_PROFILES = frozenset({"comparedrole.role", "step.role", "move.to", "claim.also_about"})

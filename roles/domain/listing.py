@@ -9,6 +9,9 @@ from unicodedata import normalize
 LONG = 40
 """A list of more than so many is easier to use by letter."""
 
+LARGE = 60
+"""A guide of more roles than so many is too large to be offered whole: it is searched, and looked through by family."""
+
 
 @dataclass(frozen=True)
 class Listing[T]:
@@ -53,10 +56,17 @@ def initial(title: str) -> str:
 
 
 def listing[T](
-    items: Iterable[T], *, title: Callable[[T], str], letter: str = "", page: int = 1, size: int = 60
+    items: Iterable[T],
+    *,
+    title: Callable[[T], str],
+    letter: str = "",
+    page: int = 1,
+    size: int = 60,
+    in_order: bool = False,
 ) -> Listing[T]:
-    """A page of the items in alphabetical order; a page or letter out of range gives the nearest there is."""
-    ordered = sorted(items, key=lambda item: title(item).casefold())
+    """A page of the items, by name unless they are given ``in_order``; a page or letter out of range gives the nearest
+    there is."""
+    ordered = list(items) if in_order else sorted(items, key=lambda item: title(item).casefold())
     letters = Counter(initial(title(item)) for item in ordered)
     letter = letter if letter in letters else ""
     chosen: Sequence[T] = [item for item in ordered if not letter or initial(title(item)) == letter]

@@ -60,6 +60,7 @@ class Change:
     """An edition in words. ``title`` is what the page was called then, ``page`` the page now, if it is still there.
 
     ``then`` is the address of the page as it stood at the end of that day, ``url`` that of the change itself.
+    ``together``: it stands for so many editions that went live at once, and ``url`` lists them.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Change:
     page: Link
     then: str
     url: str
+    together: int = 0
 
     @property
     def anchor(self) -> str:

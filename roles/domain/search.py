@@ -4,6 +4,7 @@ A database's index only gathers candidates. Their order is decided here, from wh
 that every database gives the same first hits.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from roles.domain import spelling
 from roles.domain.mending import settle
 from roles.domain.query import Query, Term, telling
 
-KINDS = ("role", "comparison", "path", "skill", "certification", "term")
+KINDS = ("role", "comparison", "path", "skill", "tool", "certification", "term")
 """Of pages that answer equally well, those of the first kind come first."""
 
 
@@ -39,10 +40,15 @@ class Page:
     summary: str = ""
     text: str = ""
     where: Where = Where.SOME
+    imported: bool = False
+    """Whether a dataset made it."""
 
 
 class Place(IntEnum):
-    """How a page answers a query, the best answer first; a name “has most words” also if several names share them."""
+    """How a page answers a query, the best answer first; a name “has most words” also if several names share them.
+
+    A product’s own name counts no more than another name of a role: whoever looks for a chef means the cook.
+    """
 
     NAMED_SO = 0
     ALSO_NAMED_SO = 1
@@ -95,7 +101,7 @@ def decide(query: Query, pages: Iterable[Page]) -> Query:
     return settle(query, [{w for line in (p.name, *p.other_names) for w in _line(line)} for p in full or pages])
 
 
-_Key = tuple[int, int, float, int, str, str, str]
+_Key = tuple[int, int, bool, float, float, bool, int, str, str, str]
 
 
 class _Agreements(dict[str, tuple[float, ...]]):
@@ -113,11 +119,11 @@ class _Agreements(dict[str, tuple[float, ...]]):
 
 def _placed(query: Query, page: Page, agreements: _Agreements) -> tuple[_Key, Ranked] | None:
     """The page with the key it is sorted by, or nothing if it does not answer."""
-    lines = (page.name, *page.other_names)
-    place, far, other_name = min(
-        (*_place_of_name(query, line, agreements, other=number > 0), line if number else "")
-        for number, line in enumerate(lines)
-    )
+    product = page.kind == "tool"
+    own = (*_place_of_name(query, page.name, agreements, other=product), "")
+    near = (line for line in page.other_names if _may_answer(query, line))
+    others = ((*_place_of_name(query, line, agreements, other=True), line) for line in near)
+    place, far, other_name = min([own, *others])
     if place > Place.NAME_HAS_WORDS:
         place = _place_by_words(page, -far)
         if place == Place.NAME_HAS_SOME_WORDS and -far < SOME:
@@ -125,8 +131,24 @@ def _placed(query: Query, page: Page, agreements: _Agreements) -> tuple[_Key, Ra
     if place == Place.TEXT_HAS_WORDS:
         far = -sum(1.0 for _ in query.places(page.text))
     kind = KINDS.index(page.kind) if page.kind in KINDS else len(KINDS)
-    key = (place, kind, round(far, 3), len(page.name), page.name, page.kind, page.key)
+    # Of those that answer alike the editors' own come first; of those with another name, what its own says of it.
+    ours = page.imported and place <= Place.NAME_HAS_WORDS
+    by_own = round(own[1], 3) if place in (Place.ALSO_NAMED_SO, Place.ALSO_BEGINS_SO) else 0.0
+    key = (
+        *(place, kind, ours, by_own, round(far, 3), page.imported),
+        *(len(page.name), page.name, page.kind, page.key),
+    )
     return key, Ranked(page, place, other_name if place <= Place.NAME_HAS_MOST_WORDS else "")
+
+
+_NOT_IN_WORDS = re.compile(r"[\W_]+")
+
+
+def _may_answer(query: Query, line: str) -> bool:
+    """Whether one of the words may stand in the line, run together or not: far cheaper than to take it apart, and of
+    a role's thousand other titles few do."""
+    letters = _NOT_IN_WORDS.sub("", spelling.fold(line))
+    return any(root in letters for term in query.terms for root in term.roots)
 
 
 def _place_of_name(query: Query, name: str, agreements: _Agreements, *, other: bool) -> tuple[Place, float]:

@@ -44,10 +44,24 @@ _SPELLINGS = tuple(
 )
 
 
+# What one of the two calls by another word altogether, in the names of jobs.
+_SAME = (
+    ("aeroplane", "airplane"),
+    ("aluminium", "aluminum"),
+    ("childminder", "babysitter"),
+    ("headteacher", "principal"),
+    ("lorry", "truck"),
+    ("maths", "math"),
+    ("tyre", "tire"),
+)
+_OTHER_WORD = {one: both for both in _SAME for one in both}
+
+
 @lru_cache(maxsize=20_000)
 def spellings(word: str) -> tuple[str, ...]:
-    """The ways in which a folded word is spelt, itself among them, in alphabetical order."""
-    found = {word}
+    """The ways in which a folded word is spelt, itself among them, in alphabetical order; another word for the same
+    counts as one."""
+    found = {word, *_OTHER_WORD.get(word, ())}
     for pattern, one, other in _SPELLINGS:
         for spelling in tuple(found):
             if match := pattern.search(spelling):

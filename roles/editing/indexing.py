@@ -5,7 +5,7 @@ from typing import Any
 from roles.domain.indexing import LIKELIEST, NEEDED
 from roles.domain.lines import in_words
 from roles.formats import SPELLED
-from roles.queries.indexing import offer
+from roles.queries.indexing import Offer, offer
 from roles.queries.live import Moment
 
 RULE = (
@@ -20,9 +20,15 @@ def search_engines(root: Any, moment: Moment) -> str:
         return ""
     if root.kind == "comparison":
         return "Search engines are offered this page, because editors have written it."
-    if root.kind != "role":
-        return ""
-    found = offer(moment=moment, key=root.pk)
+    return _of_role(offer(moment=moment, key=root.pk)) if root.kind == "role" else ""
+
+
+def _of_role(found: Offer) -> str:
+    if found.thin:
+        return (
+            "Search engines are asked not to keep this page: a dataset made it, and says neither what people are"
+            " responsible for nor what it takes. Adopt it, or wait until it does."
+        )
     if found.lacking:
         without = f"it does not cover {in_words(found.lacking)} yet"
         return f"Search engines are offered this page, but no computed comparison with it: {without}. {RULE}"

@@ -115,7 +115,11 @@ class Projection(models.Model):
 
 
 class Mention(Projection):
-    """An edition names another aggregate in one of its fields: ``roleskill.skill`` → skill/data-analysis."""
+    """An edition names another aggregate in one of its fields: ``roleskill.skill`` → skill/data-analysis.
+
+    A tool that is marked in a role's row is named twice: ``roletool.tool``, and ``roletool.hot`` or
+    ``roletool.in_demand``.
+    """
 
     field = models.CharField(max_length=60)
     kind = models.CharField(max_length=20)
@@ -171,6 +175,29 @@ class Hop(Projection):
 
     def __str__(self) -> str:
         return f"{self.start} → {self.to}"
+
+
+class RoleSummary(Projection):
+    """What lists of roles ask of a role's edition, so that none of them reads a thousand roles' facts.
+
+    ``dataset`` made the role and may change it; empty for the editors' own. ``covers``: the parts of
+    ``roles.domain.indexing.NEEDED`` that it has, parted by commas. ``skills``: those that it names in words, a line
+    each; a dataset that rates skills rates the same ones for every role, so that these join none with another.
+    ``titles``: how many other titles it has.
+    """
+
+    family = SlugField(blank=True, default="")
+    dataset = SlugField(blank=True, default="")
+    covers = models.CharField(max_length=100, blank=True, default="")
+    skills = models.TextField(blank=True, default="")
+    titles = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["edition"], name="rolesummary_once")]
+
+    def __str__(self) -> str:
+        return f"{self.edition}: {self.covers}"
 
 
 class SearchText(Projection):

@@ -3,22 +3,25 @@
 Every row follows from its edition's facts alone; ``rebuild`` writes the same rows again.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import batched
 
 from django.db import connection, models
 
+from roles.domain.indexing import NEEDED
 from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
 from roles.editions.datasets import standing
-from roles.editions.models import Edition, Hop, Mention, Projection, SalaryRow, SearchText
-from roles.models import Move, OtherTitle, Salary
+from roles.editions.models import Edition, Hop, Mention, Projection, RoleSummary, SalaryRow, SearchText
+from roles.models import Move, OtherTitle, Responsibility, RoleSkill, RoleTool, Salary
 from roles.prose import plain
 
-PROJECTIONS: tuple[type[Projection], ...] = (Hop, Mention, SalaryRow, SearchText)
+PROJECTIONS: tuple[type[Projection], ...] = (Hop, Mention, RoleSummary, SalaryRow, SearchText)
 
-IN_SEARCH = ("role", "comparison", "skill", "certification", "term", "path")
+IN_SEARCH = ("role", "comparison", "skill", "tool", "certification", "term", "path")
 """Kinds that have a page of their own which a search may lead to."""
 
 
@@ -64,15 +67,45 @@ def rebuild() -> int:
 def rows_of_edition(edition: Edition) -> Iterator[Projection]:
     """The rows that follow from one edition's facts."""
     facts = standing(f.upgrade(edition.facts, edition.facts_version))
-    for field, kind, key in sorted(f.mentions(facts)):
+    for field, kind, key in sorted(f.mentions(facts) | _marks(facts)):
         yield Mention(edition=edition, field=field, kind=kind, key=key)
     if edition.kind == "role":
+        yield _summary(edition, facts)
         yield from _salaries(edition, facts)
         yield from _moves(edition, facts)
     if edition.kind == "path":
         yield from _rungs(edition)
     if edition.kind in IN_SEARCH:
         yield _search_text(edition, facts)
+
+
+MARKS = ("hot", "in_demand")
+"""What a role's row may say of a tool, each with a mention of its own."""
+
+
+def _marks(facts: f.Facts) -> set[tuple[str, str, str]]:
+    tools = [record["fields"] for record in facts if record["model"] == RoleTool._meta.label_lower]
+    return {(f"roletool.{mark}", "tool", row["tool"]) for row in tools for mark in MARKS if row.get(mark)}
+
+
+_PART_OF = {Responsibility: "responsibilities", RoleSkill: "skills", Salary: "pay"}
+"""The part of a role that rows of a model cover."""
+
+
+def _summary(edition: Edition, facts: f.Facts) -> RoleSummary:
+    root, models_ = facts[0]["fields"], Counter(record["model"] for record in facts)
+    covered = {part for model, part in _PART_OF.items() if models_[model._meta.label_lower]}
+    skills = [record["fields"] for record in facts if record["model"] == RoleSkill._meta.label_lower]
+    if root.get("description", "").strip():
+        covered.add("what they do")
+    return RoleSummary(
+        edition=edition,
+        family=root.get("family", ""),
+        dataset="" if root.get("adopted") else root.get("dataset", ""),
+        covers=",".join(part for part in NEEDED if part in covered),
+        skills="\n".join(sorted(row["skill"] for row in skills if "importance_value" not in row)),
+        titles=models_[OtherTitle._meta.label_lower],
+    )
 
 
 def _salaries(edition: Edition, facts: f.Facts) -> Iterator[SalaryRow]:
@@ -116,17 +149,22 @@ def _rungs(edition: Edition) -> Iterator[Hop]:
             below = number, step.role
 
 
-SUMMARIES = ("nutshell", "standfirst", "definition", "description")
+SUMMARIES = ("nutshell", "standfirst", "definition", "purpose", "description")
 OTHER_NAMES = ("abbreviation", "issuer", "issuer_abbreviation", "plural")
 HEADINGS = ("title", "heading", "question")
 """Fields of rows that name a step, a section or a question: found like the text that they stand over."""
+
+
+_BRACKETED = re.compile(r"^([^()]+?) \(([^()]+)\)$")
+"""“Chief executive officer (CEO)”: two names in one."""
 
 
 def _search_text(edition: Edition, facts: f.Facts) -> SearchText:
     """One row a page: what it is called, what else it is called, a summary, and all of its prose as plain words."""
     root = facts[0]["fields"]
     other = [root[name] for name in OTHER_NAMES if root.get(name)]
-    other += [row["fields"]["title"] for row in facts if row["model"] == OtherTitle._meta.label_lower]
+    titles = [row["fields"]["title"] for row in facts if row["model"] == OtherTitle._meta.label_lower]
+    other += dict.fromkeys(name for title in titles for name in (title, *_BRACKETED.sub(r"\1\n\2", title).split("\n")))
     summary = next((plain(root[name]) for name in SUMMARIES if root.get(name)), "")
     headings = [row["fields"][name] for row in facts[1:] for name in HEADINGS if name in row["fields"]]
     body = [*headings, *(plain(text) for row in facts for text in _prose(row))]

@@ -935,4 +935,51 @@ class Migration(migrations.Migration):
                 name="edition_by_import",
             ),
         ),
+        migrations.CreateModel(
+            name="RoleSummary",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "family",
+                    roles.models.fields.SlugField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use lower-case letters and figures, with single hyphens between words.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "dataset",
+                    roles.models.fields.SlugField(
+                        blank=True,
+                        default="",
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use lower-case letters and figures, with single hyphens between words.",
+                            )
+                        ],
+                    ),
+                ),
+                ("covers", models.CharField(blank=True, default="", max_length=100)),
+                ("skills", models.TextField(blank=True, default="")),
+                ("titles", models.PositiveIntegerField(default=0)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="roles.edition"
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("edition",), name="rolesummary_once")],
+            },
+        ),
     ]

@@ -1,6 +1,7 @@
 """What changed and when, in words: in the whole guide, on a role, on a comparison with its roles, at one time."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,13 +19,19 @@ HIGHEST = 2**31 - 1
 
 @public
 def change_list(request: HttpRequest) -> HttpResponse:
-    """Every published change, the latest first, of one kind if the reader chose it."""
-    found = changes(moment=moment_of(request), kind=request.GET.get("kind", ""), page=number_of(request))
+    """Every published change, the latest first, of one kind or of one moment if the reader chose it."""
+    found = changes(
+        moment=moment_of(request),
+        kind=request.GET.get("kind", ""),
+        at=_moment_named(request.GET.get("at", "")),
+        page=number_of(request),
+    )
     page = Page(
         title="What changed",
         path=request.path,
         content={"found": found, "feed": reverse("feed")},
         description="What changed in the guide and when, in words: new pages, new figures, rewritten texts.",
+        indexable=not found.at,
         alternates=(feed_link(reverse("feed"), "Changes of the Career Guide"),),
     )
     return render(request, "change_list", page)
@@ -74,6 +81,15 @@ def change_detail(request: HttpRequest, kind: str, key: str, number: int) -> Htt
         updated=found.on,
     )
     return render(request, "change_detail", page)
+
+
+def _moment_named(text: str) -> datetime | None:
+    """The moment that an address names; None for anything else."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if at.tzinfo else None
 
 
 def _about(moment: Moment, slugs: Sequence[str]) -> Subject:

@@ -31,7 +31,7 @@ from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.indexing import is_offered
 from roles.queries.live import comparison_url
 from roles.queries.names import roles_suggested
-from roles.queries.picker import LONGEST_NAME, offered, picker, written
+from roles.queries.picker import LONGEST_NAME, offered, picker, suggested, written
 from roles.queries.profiles import comparison
 
 SUGGESTIONS_AGE = "public, max-age=300"
@@ -52,7 +52,12 @@ def comparison_picker(request: HttpRequest) -> HttpResponse:
     page = Page(
         title="Compare roles",
         path=request.path,
-        content={"choice": choice, "offered": offered(moment=moment), "comparisons": written(moment=moment)},
+        content={
+            "choice": choice,
+            "offered": offered(moment=moment),
+            "suggested": suggested(moment=moment, choice=choice),
+            "comparisons": written(moment=moment),
+        },
         description="Put two to five roles side by side: what they do, need and earn, and where they lead.",
         section="compare",
     )

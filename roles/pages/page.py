@@ -57,6 +57,7 @@ def feed_link(feed: str, title: str) -> Alternate:
 class Page:
     """The one object that a template gets: what stands in the head, and the page's own ``content``.
 
+    ``query`` is the part of the address that makes it a page of its own, as a family of roles is one of their list.
     ``definitions`` are those at hand for the terms that the page's text uses; of the others it holds a link.
     ``alternates`` are the page as data, as a feed of its changes and as an embed. ``linked`` says for machines what the
     page is about, ``card`` is its preview card, the guide's own unless it has one. ``published`` is when it was
@@ -80,11 +81,12 @@ class Page:
     reuse: Reuse | None = None
     past: Past | None = None
     linked: tuple[Node, ...] = ()
+    query: str = ""
 
     @property
     def canonical(self) -> str:
-        """The page's one absolute address, without a query string."""
-        return f"{settings.SITE_URL}{self.path}"
+        """The page's one absolute address, without what a reader chose of it."""
+        return f"{settings.SITE_URL}{self.path}{self.query and f'?{self.query}'}"
 
     @property
     def json_ld(self) -> Html:

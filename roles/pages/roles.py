@@ -5,6 +5,7 @@ from contextlib import suppress
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from roles.domain.indexing import covered, is_thin
 from roles.domain.pay import pay_by_country
 from roles.pages import linked
 from roles.pages.cards import role_card
@@ -33,7 +34,7 @@ from roles.queries.profiles import role_profile
 
 @public
 def role_list(request: HttpRequest) -> HttpResponse:
-    """Every role, by family, letter and page."""
+    """Every role, by letter and page, or one family's; of a large guide the families to begin with."""
     family = request.GET.get("family", "")
     index = role_index(
         moment=moment_of(request),
@@ -44,12 +45,20 @@ def role_list(request: HttpRequest) -> HttpResponse:
     if family and index.chosen is None:
         with suppress(Http404):  # a word that was never a family chooses none
             return absent(request, "family", family)
+    described_as = "Every role of the guide: what it is, what it needs, what it pays and where it leads."
+    if chosen := index.chosen:
+        named = ", ".join(role.title for role in chosen.roles)
+        described_as = (
+            index.about and described(index.about)
+        ) or f"{chosen.link.title}: {named} and other roles, with what each needs."
     page = Page(
-        title="Roles",
+        title=chosen.link.title if chosen else "Roles",
         path=request.path,
+        query=f"family={chosen.slug}" if chosen else "",
         content=index,
-        description="Every role of the guide: what it is, what it needs, what it pays and where it leads.",
+        description=described_as,
         section="roles",
+        crumbs=(crumb("role_list", "Roles"),) if chosen else (),
     )
     return render(request, "role_list", page)
 
@@ -77,6 +86,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         description=described(profile.nutshell),
         section="roles",
         crumbs=(crumb("role_list", "Roles"),),
+        indexable=not is_thin(covered(profile.not_covered), imported=profile.role.is_imported),
         og_type="article",
         updated=profile.changed,
         linked=linked.role(profile),

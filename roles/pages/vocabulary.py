@@ -1,4 +1,4 @@
-"""Skills, certifications and the glossary: lists and pages."""
+"""Skills, tools, certifications and the glossary: lists and pages."""
 
 from django.http import HttpRequest, HttpResponse
 
@@ -7,7 +7,11 @@ from roles.pages import linked
 from roles.pages.cards import certification_card
 from roles.pages.page import Page, absent, crumb, described, moment_of, number_of, public, render
 from roles.pages.reuse import cite, reuse
-from roles.queries.vocabulary import thing, vocabulary
+from roles.queries.use import register, tool_page
+from roles.queries.vocabulary import skills, thing, vocabulary
+
+LONGEST = 100
+"""Characters of what is looked for in a list that are read."""
 
 
 def _list(request: HttpRequest, kind: str, *, title: str, section: str, description: str) -> HttpResponse:
@@ -24,7 +28,7 @@ def _list(request: HttpRequest, kind: str, *, title: str, section: str, descript
         description=description,
         section=section,
         definitions=content.definitions,
-        linked=linked.terms(title, content, request.path) if kind in ("skill", "term") else (),
+        linked=linked.terms(title, content, request.path) if kind == "term" else (),
     )
     return render(request, f"{kind}_list", page)
 
@@ -60,14 +64,76 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
 
 @public
 def skill_list(request: HttpRequest) -> HttpResponse:
-    """Every skill, and the tools."""
-    return _list(
-        request,
-        "skill",
-        title="Skills",
-        section="skills",
-        description="Every skill that the guide’s roles need, with what it means and who needs it.",
+    """The skills, of one kind or with some words in their names if the reader asks."""
+    content = skills(
+        moment=moment_of(request),
+        text=asked_for(request),
+        group=request.GET.get("kind", ""),
+        letter=request.GET.get("letter", ""),
+        page=number_of(request),
     )
+    page = Page(
+        title="Skills",
+        path=request.path,
+        content=content,
+        description="Every skill that the guide’s roles need, with what it means and who needs it.",
+        section="skills",
+        definitions=content.definitions,
+        linked=linked.terms("Skills", content, request.path),
+    )
+    return render(request, "skill_list", page)
+
+
+@public
+def tool_list(request: HttpRequest) -> HttpResponse:
+    """The tools, for one purpose or with some words in their names if the reader asks."""
+    content = register(
+        moment=moment_of(request),
+        kind="tool",
+        text=asked_for(request),
+        group=request.GET.get("purpose", ""),
+        letter=request.GET.get("letter", ""),
+        page=number_of(request),
+        hot=bool(request.GET.get("hot")),
+    )
+    page = Page(
+        title="Tools",
+        path=request.path,
+        content=content,
+        description="The software and other tools that roles work with: what each is for, and which roles use it.",
+        section="skills",
+    )
+    return render(request, "tool_list", page)
+
+
+@public
+def tool_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """A tool: what it is for and which roles use it."""
+    found = tool_page(moment=moment_of(request), slug=slug, page=number_of(request))
+    if found is None:
+        return absent(request, "tool", slug)
+    title, entry = found.entry.title, found.entry
+    page = Page(
+        title=title,
+        path=request.path,
+        content=found,
+        description=f"{title}: what it is for, and the roles that use it.",
+        section="skills",
+        crumbs=(crumb("tool_list", "Tools"),),
+        indexable=not found.thin,
+        updated=entry.updated,
+        definitions=found.definitions,
+        reuse=reuse(
+            cite(title, request.path, found.changed, number=entry.number, issued=entry.updated),
+            request.path,
+        ),
+    )
+    return render(request, "tool_detail", page)
+
+
+def asked_for(request: HttpRequest) -> str:
+    """The words that a list is to be narrowed to."""
+    return " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST]
 
 
 @public

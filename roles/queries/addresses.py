@@ -9,6 +9,7 @@ from roles.domain.roleset import SEPARATOR, parse
 from roles.editions import prepare
 from roles.editions.models import Hop
 from roles.queries.live import LISTED, PAGES, Moment, comparison_url, former_slugs, move_url, public, url_of
+from roles.queries.use import once_among_skills
 
 CHUNK = 2_000
 """So many rows are held at a time."""
@@ -44,6 +45,10 @@ def ever_public(*, moment: Moment) -> Iterator[PublicAddress]:
         live = moment.editions().filter(kind=kind).order_by().values_list("slug", flat=True)
         former = former_slugs(moment, kind).values()
         yield PublicAddress(reverse(view), anchors=frozenset([*live, *(slug for slugs in former for slug in slugs)]))
+    once = once_among_skills(moment=moment)
+    yield PublicAddress(
+        reverse("skill_list"), anchors=frozenset(slug for tool in once for slug in (tool.link.slug, *tool.former))
+    )
     for key in public(moment.at).filter(kind="site-text", key__in=SITE_TEXTS).values_list("key", flat=True).distinct():
         yield PublicAddress(reverse(key))
     yield from _comparisons(moment)

@@ -101,7 +101,8 @@ def things(*, moment: Moment, kind: str, start: int, size: int) -> tuple[Part[En
 
 
 def role_lines(*, moment: Moment, using: dict[str, str], start: int, size: int) -> Part[NumberedRole]:
-    """Live roles by name, those that name each of the things: ``{"skill": key}``. Five queries at most."""
+    """Live roles by name, those that name each of the things: ``{"skill": key}``. Three queries; two more when a role
+    has changed."""
     everyone = roster(moment=moment)
     rows = list(everyone.roles)
     if using:
@@ -110,17 +111,15 @@ def role_lines(*, moment: Moment, using: dict[str, str], start: int, size: int) 
             mention = Mention.objects.filter(edition=OuterRef("pk"), field=USES[kind], kind=kind, key=key)
             named = named.filter(Exists(mention))
         wanted = set(moment.editions().filter(kind="role", pk__in=named.values("pk")).values_list("pk", flat=True))
-        rows = [row for row in rows if row[0] in wanted]
+        rows = [row for row in rows if row.pk in wanted]
     shown = rows[start : start + size]
-    facts = SearchText.objects.filter(edition__in=[pk for pk, _ in shown])
-    about = {row[0]: row for row in facts.values_list("edition", "summary", "edition__number", "edition__live_from")}
-    families = {group.link.key: group.link for group in everyone.grouped()}
+    facts = SearchText.objects.filter(edition__in=[role.pk for role in shown])
+    told = facts.values_list("edition", "summary", "edition__number", "edition__live_from")
+    about = {pk: (summary, number, at) for pk, summary, number, at in told}
     return Part(
         tuple(
-            NumberedRole(
-                RoleLine(link, about[pk][1], families.get(everyone.family_of.get(pk, ""))), about[pk][2], about[pk][3]
-            )
-            for pk, link in shown
+            NumberedRole(RoleLine(role.link, about[role.pk][0], everyone.family_of(role)), *about[role.pk][1:])
+            for role in shown
         ),
         len(rows),
     )

@@ -5,10 +5,12 @@ live. An editor's note to an edition is for colleagues, and is not read here.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, When
 from django.db.models.fields.json import KT
@@ -23,9 +25,11 @@ from roles.domain.prose import Reference
 from roles.domain.roleset import parse, set_key
 from roles.editions import facts as f
 from roles.editions.models import Edition, EditionQuerySet
-from roles.formats import KINDS
+from roles.formats import KINDS, number
 from roles.queries.live import Moment, comparison_url, site_text_url, url_of
 from roles.queries.saying import Step, said
+from roles.queries.state import State
+from roles.queries.together import Together, told
 
 PAGE_SIZE = 30
 LATEST_FIRST = ("-live_from", "kind", "key")
@@ -49,12 +53,16 @@ class Subject:
 
 @dataclass(frozen=True)
 class Changes:
-    """A page of changes. ``kinds``: each kind with how many there are; ``chosen`` is the one asked for, or empty."""
+    """A page of changes. ``kinds``: each kind with how many there are; ``chosen`` is the one asked for, or empty.
+
+    ``at``: the moment whose changes alone were asked for, as an address says it.
+    """
 
     listing: Listing[Change]
     kinds: tuple[tuple[str, int], ...]
     chosen: str = ""
     subject: Subject | None = None
+    at: str = ""
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -67,14 +75,24 @@ def changes(
     moment: Moment,
     subject: Subject | None = None,
     kind: str = "",
+    at: datetime | None = None,
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Changes:
-    """A page of what readers have seen change, of everything or of one subject. Five queries."""
+    """A page of what readers have seen change, of everything, of one subject or at one moment. Five queries; two
+    more of everything after a change.
+
+    Of everything, what an import made is one line, which leads to its own moment.
+    """
     public = _public(moment)
-    if subject:
-        public = public.named(subject.names)
-    counts = dict(public.order_by().values_list("kind").annotate(Count("pk")))
+    together: Mapping[int, Together] = {}
+    if subject or at:
+        public = public.named(subject.names) if subject else public.filter(live_from=at)
+        counts = dict(public.order_by().values_list("kind").annotate(Count("pk")))
+    else:
+        everything = told(State(moment, tuple(KINDS)))
+        counts, together = everything.counts, everything.together
+        public = public.exclude(everything.others()) if together else public
     kinds = tuple((name, counts[name]) for name in KINDS if name in counts)
     chosen = kind if kind in counts else ""
     if chosen:
@@ -84,8 +102,8 @@ def changes(
     page = min(max(page, 1), pages)
     shown = public.order_by(*LATEST_FIRST).values("pk")[(page - 1) * size : page * size]
     rows = list(_with_previous(Edition.objects.filter(pk__in=shown)).order_by(*LATEST_FIRST))
-    told = _told(rows, moment=moment)
-    return Changes(Listing(told, total, page, pages, (), ""), kinds, chosen, subject)
+    lines = _told(rows, moment=moment, together=together)
+    return Changes(Listing(lines, total, page, pages, (), ""), kinds, chosen, subject, _written(at) if at else "")
 
 
 def change(*, moment: Moment, kind: str, key: str, number: int) -> Change | None:
@@ -138,19 +156,47 @@ def _with_previous(editions: EditionQuerySet) -> Any:
     return editions.defer("facts").annotate(previous=Subquery(earlier.order_by("-live_from").values("pk")[:1]))
 
 
-def _told(rows: Sequence[Any], *, moment: Moment) -> tuple[Change, ...]:
+def _written(at: datetime) -> str:
+    """A moment as an address says it, exactly."""
+    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def _told(
+    rows: Sequence[Any], *, moment: Moment, together: Mapping[int, Together] = MappingProxyType({})
+) -> tuple[Change, ...]:
     """The editions in words. Three queries: facts, what things were called, how pages are called and found now."""
-    compared = [row for row in rows if row.previous]
+    compared = [row for row in rows if row.previous and row.pk not in together]
     facts = Edition.objects.in_bulk({pk for row in compared for pk in (row.pk, row.previous)})
     steps = {row.pk: _step(facts[row.previous], facts[row.pk]) for row in compared}
     titles = _Titles({name for step in steps.values() for name in step.named()}, moment)
-    guide = moment.guide([], names={row.name for row in rows})
-    told = []
+    datasets = {("source", batch.dataset) for batch in together.values()}
+    guide = moment.guide([], names={row.name for row in rows} | datasets)
+    changes_ = []
     for row in rows:
+        if row.pk in together:
+            changes_.append(_batch(together[row.pk], row, guide))
+            continue
         step = steps.get(row.pk)
         lines = said(step, titles.at(step.named(), row.live_from)) if step else (Said("Published"),)
-        told.append(_change(row, lines or UNSEEN, guide, new=step is None))
-    return tuple(told)
+        changes_.append(_change(row, lines or UNSEEN, guide, new=step is None))
+    return tuple(changes_)
+
+
+def _batch(batch: Together, row: Any, guide: Guide) -> Change:
+    """What went live together, as one change; it leads to the list of all that did."""
+    source = guide.record("source", batch.dataset)
+    kinds = KINDS[batch.kind][1]
+    lines = [
+        Said(what, number(count))
+        for what, count in (("New", batch.new), ("Changed", batch.changed), ("Retired", batch.retired))
+        if count
+    ]
+    title = f"{number(batch.total)} {kinds[:1].lower()}{kinds[1:]}{f' from {source.short_name}' if source else ''}"
+    url = f"{reverse('change_list')}?{urlencode({'kind': batch.kind, 'at': _written(batch.at)})}"
+    page = Link(batch.kind, row.key, title, url)
+    return Change(
+        batch.kind, row.key, row.number, title, batch.at, False, tuple(lines), page, "", url, together=batch.total
+    )
 
 
 def _step(before: Edition, after: Edition) -> Step:

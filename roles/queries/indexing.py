@@ -1,22 +1,17 @@
 """Which comparisons are offered to search engines, as the guide stands at a moment: see ``roles.domain.indexing``."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-
-from django.db.models import Count, Max, QuerySet
 
 from roles.domain.guide import Link
-from roles.domain.indexing import LIKELIEST, NEEDED, Likeliest, close, lacking, mutual, offered_sets
+from roles.domain.indexing import LIKELIEST, NEEDED, Likeliest, close, covered, is_thin, lacking, mutual, offered_sets
 from roles.domain.partners import Known, likeliest, pair
 from roles.domain.profile import Profile
 from roles.domain.roleset import parse, set_key
-from roles.editions import facts as f
-from roles.editions.models import Edition, Hop, Mention
+from roles.editions.models import Hop, Mention, RoleSummary
 from roles.queries.live import Moment
-
-ROWS = {"responsibilities": "roles.responsibility", "skills": "roles.roleskill", "pay": "roles.salary"}
-"""The rows that cover a needed part; “what they do” is the role's own description."""
+from roles.queries.state import State, kept
 
 
 def is_offered(*, moment: Moment, profiles: Sequence[Profile]) -> bool:
@@ -27,7 +22,8 @@ def is_offered(*, moment: Moment, profiles: Sequence[Profile]) -> bool:
     """
     if any(lacking(profile.not_covered) for profile in profiles):
         return False
-    return close([profile.role.key for profile in profiles], likeliest_partners(moment=moment))
+    imported = {profile.role.key for profile in profiles if profile.role.is_imported}
+    return close([profile.role.key for profile in profiles], likeliest_partners(moment=moment), imported=imported)
 
 
 def computed_sets(*, moment: Moment) -> Iterator[tuple[str, ...]]:
@@ -35,102 +31,83 @@ def computed_sets(*, moment: Moment) -> Iterator[tuple[str, ...]]:
 
     Sets that editors have written about are among them: their page is not computed, and offered anyway.
     """
-    complete = {key for key, lacks in _lacking(moment.editions().filter(kind="role")) if not lacks}
-    yield from offered_sets(complete, likeliest_partners(moment=moment))
+    roles = _coverage(moment)
+    complete = {key for key, (lacks, _) in roles.items() if not lacks}
+    imported = {key for key, (_, dataset) in roles.items() if dataset}
+    yield from offered_sets(complete, likeliest_partners(moment=moment), imported=imported)
 
 
 @dataclass(frozen=True)
 class Offer:
-    """Which computed comparisons of two with a role are offered: what the role lacks for any, and the other roles."""
+    """Which computed comparisons of two with a role are offered: what the role lacks for any, and the other roles.
+
+    ``thin``: not even its own page is.
+    """
 
     lacking: tuple[str, ...]
     partners: tuple[Link, ...]
+    thin: bool = False
 
 
 def offer(*, moment: Moment, key: str) -> Offer:
     """Of one live role. Four queries, eight after a change; one where the role lacks something."""
-    roles = moment.editions().filter(kind="role")
-    lacks = dict(_lacking(roles.filter(key=key)))[key]
+    lacks, dataset = _coverage(moment, [key])[key]
     if lacks:
-        return Offer(lacks, ())
+        return Offer(lacks, (), is_thin(covered(lacks), imported=bool(dataset)))
     likely = likeliest_partners(moment=moment)
     near = {set_key([key, other]): other for other in likely[key] if mutual(likely, key, other)}
     written = moment.editions().filter(kind="comparison", key__in=near).values_list("key", flat=True)
     for both in written:
         del near[both]
-    complete = [other for other, lacks in _lacking(roles.filter(key__in=near.values())) if not lacks]
+    complete = [other for other, (lacks, _) in _coverage(moment, near.values()).items() if not lacks]
     named = moment.guide([], names=[("role", other) for other in complete])
     return Offer((), tuple(named.link("role", other) for other in likely[key] if other in complete))
 
 
 def likeliest_partners(*, moment: Moment) -> Likeliest:
     """Each live role's likeliest partners by key. One query, five when the guide has changed since the last time."""
-    return _likeliest(_State(moment))
+    return _likeliest(State(moment, ("role", "path", "comparison")))
 
 
-class _State:
-    """The guide at a moment as far as it joins roles: equal for two moments exactly if nothing changed between.
-
-    Editions are only ever added, and what is withdrawn never went live: so the number of those whose time has come
-    and the last of them tell one state of the guide from every other.
-    """
-
-    def __init__(self, moment: Moment) -> None:
-        self.moment = moment
-        begun = Edition.objects.filter(
-            kind__in=("role", "path", "comparison"), withdrawn=False, live_from__lte=moment.at
-        )
-        self.told = tuple(begun.aggregate(Count("pk"), Max("pk"), Max("live_from")).values())
-
-    def __hash__(self) -> int:
-        return hash(self.told)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _State) and self.told == other.told
-
-
-@lru_cache(maxsize=2)
-def _likeliest(state: _State) -> Likeliest:
+@kept
+def _likeliest(state: State) -> Likeliest:
     editions = state.moment.editions()
-    named: dict[int, dict[str, set[str]]] = {}
-    live = editions.filter(kind="role").values("pk")
-    mentions = Mention.objects.filter(edition__in=live, field__in=("roleskill.skill", "role.family"))
-    for edition, kind, key in mentions.values_list("edition", "kind", "key").iterator():
-        named.setdefault(edition, {}).setdefault(kind, set()).add(key)
+    live = editions.filter(kind="role").order_by()
+    summaries = RoleSummary.objects.filter(edition__in=live.values("pk"))
+    known = {pk: (family, skills) for pk, family, skills in summaries.values_list("edition", "family", "skills")}
     hops = set(
         Hop.objects.filter(edition__in=editions.filter(kind__in=("role", "path")).values("pk")).values_list(
             "kind", "start", "to"
         )
     )
+    likes = Mention.objects.filter(edition__in=live.values("pk"), field="relatedrole.to")
     written = [parse(key) for key in editions.filter(kind="comparison").values_list("key", flat=True)]
     return likeliest(
         [
-            Known(
-                key,
-                title,
-                next(iter(named.get(pk, {}).get("family", ())), ""),
-                frozenset(named.get(pk, {}).get("skill", ())),
-            )
-            for pk, key, title in editions.filter(kind="role").values_list("pk", "key", "title")
+            Known(key, title, known[pk][0], frozenset(known[pk][1].split()))
+            for pk, key, title in live.values_list("pk", "key", "title")
         ],
         moves={pair(start, to) for kind, start, to in hops if kind == "move"},
         steps={pair(start, to) for kind, start, to in hops if kind == "path"},
         written={pair(one, other) for keys in written for one in keys for other in keys if one < other},
+        likes=Counter(pair(start, to) for start, to in likes.values_list("edition__key", "key")),
         most=LIKELIEST,
     )
 
 
-def forget() -> None:
-    """Work the likeliest partners out anew when they are next asked for: for tests, whose guides share one time."""
-    _likeliest.cache_clear()
+def thin_roles(moment: Moment) -> list[str]:
+    """The keys of the live roles whose pages ask not to be indexed. One query."""
+    return [
+        key for key, (lacks, dataset) in _coverage(moment).items() if is_thin(covered(lacks), imported=bool(dataset))
+    ]
 
 
-def _lacking(editions: QuerySet[Edition]) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each role's key with what it lacks, from its facts alone: no text is rendered for it."""
-    for edition in editions.only("kind", "key", "facts", "facts_version").iterator(chunk_size=100):
-        facts = f.upgrade(edition.facts, edition.facts_version)
-        models = {record["model"] for record in facts}
-        covered = {part for part, model in ROWS.items() if model in models}
-        if facts[0]["fields"].get("description", "").strip():
-            covered.add("what they do")
-        yield edition.key, tuple(part for part in NEEDED if part not in covered)
+def _coverage(moment: Moment, keys: Iterable[str] | None = None) -> dict[str, tuple[tuple[str, ...], str]]:
+    """What each live role lacks for a comparison, and the dataset that made it, by key. One query."""
+    live = moment.editions().filter(kind="role").order_by()
+    if keys is not None:
+        live = live.filter(key__in=list(keys))
+    rows = RoleSummary.objects.filter(edition__in=live.values("pk")).values_list("edition__key", "covers", "dataset")
+    return {
+        key: (tuple(part for part in NEEDED if part not in covers.split(",")), dataset) for key, covers, dataset in rows
+    }

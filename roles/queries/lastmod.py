@@ -5,7 +5,7 @@ that one of them names. So a renamed skill changes every role that needs it. A p
 (``Guide.changed``); here the database is asked the same of many pages at once, and reads no facts for it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,7 @@ SHOWN_WITH: Mapping[str, tuple[Fields, Fields]] = {
     "role": (AROUND, None),
     "skill": (None, ("roleskill.source", "roleskill.judged_by")),
     "term": (None, ("metric.source",)),
+    "tool": (("roletool.tool",), ()),
 }
 """The fields in which others name a thing that are shown on its page, and those of their own fields that name what is
 shown with them. A comparison is also made of its roles."""
@@ -44,9 +45,13 @@ IN_MOVES = ("step.role",)
 """What names a role and is shown on its moves: the ladders that it stands on."""
 
 
-def things_changed(kind: str, *, moment: Moment, start: int = 0, stop: int | None = None) -> Rows:
-    """Each live thing of a kind with its last change, from one place up to before another. One query."""
-    return _rows(kind, moment, *_with(*SHOWN_WITH[kind], kind=kind, moment=moment), start=start, stop=stop)
+def things_changed(
+    kind: str, *, moment: Moment, start: int = 0, stop: int | None = None, without: Collection[str] = ()
+) -> Rows:
+    """Each live thing of a kind but those ``without``, with its last change, from one place up to before another. One
+    query."""
+    newest = _with(*SHOWN_WITH[kind], kind=kind, moment=moment)
+    return _rows(kind, moment, *newest, start=start, stop=stop, without=without)
 
 
 def roles_changed(*, moment: Moment, near: Fields) -> dict[str, tuple[str, datetime]]:
@@ -86,11 +91,18 @@ def kinds_changed(*, moment: Moment) -> dict[str, datetime]:
     return dict(begun)
 
 
-def _rows(kind: str, moment: Moment, *newest: Any, start: int = 0, stop: int | None = None) -> Rows:
+def _rows(
+    kind: str,
+    moment: Moment,
+    *newest: Any,
+    start: int = 0,
+    stop: int | None = None,
+    without: Collection[str] = (),
+) -> Rows:
     own = Mention.objects.filter(edition=OuterRef("pk"))
     parts = [_newest_target(own, moment), *newest]
     changed = Greatest(F("live_from"), *(Coalesce(part, F("live_from")) for part in parts))
-    editions = moment.editions().filter(kind=kind).order_by("key").annotate(changed=changed)
+    editions = moment.editions().filter(kind=kind).exclude(key__in=without).order_by("key").annotate(changed=changed)
     yield from editions.values_list("key", "slug", "changed")[start:stop].iterator(chunk_size=CHUNK)
 
 

@@ -23,10 +23,11 @@ PAGES = {
     "role": "role_detail",
     "skill": "skill_detail",
     "term": "term_detail",
+    "tool": "tool_detail",
 }
 """Kinds with a page at their slug, and the page's view."""
 
-LISTED = {"course": "certification_list", "source": "source_list", "tool": "skill_list"}
+LISTED = {"course": "certification_list", "source": "source_list"}
 """Kinds that stand on a page with others, under their slug as anchor."""
 
 NAME_ONLY = ("role", "path", "comparison")

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Case, Count, IntegerField, Q, Sum, Value, When
+from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Sum, Value, When
 
 from roles.domain.guide import Link
-from roles.domain.partners import Candidate, Partner, companions, movers, neighbours, partners
+from roles.domain.partners import Candidate, Partner, companions, likes, movers, neighbours, partners, telling_skills
 from roles.domain.profile import Profile
-from roles.editions.models import Mention
+from roles.editions.models import Mention, RoleSummary
 from roles.queries.live import Moment, comparison_url
 
 SKILLS = 8
@@ -22,7 +22,7 @@ _WEIGHT = Case(When(kind="family", then=Value(4)), default=Value(1), output_fiel
 
 def partners_of(*, moment: Moment, profile: Profile) -> tuple[Partner, ...]:
     """The likeliest partners for a comparison. Two queries, whatever the number of roles."""
-    skills = [line.row.skill for line in profile.skills[:SKILLS]]
+    skills = telling_skills(profile)[:SKILLS]
     alike = Q(field="roleskill.skill", kind="skill", key__in=skills)
     if profile.role.family:
         alike |= Q(field="role.family", kind="family", key=profile.role.family)
@@ -33,26 +33,27 @@ def partners_of(*, moment: Moment, profile: Profile) -> tuple[Partner, ...]:
         .order_by("-weight", "edition__key")
         .values("edition__key")[:GATHERED]
     )
-    near = movers(profile) | neighbours(profile) | companions(profile)
-    live = list(
+    near = movers(profile) | neighbours(profile) | companions(profile) | likes(profile)
+    naming = Mention.objects.filter(field="relatedrole.to", kind="role", key=profile.role.key)
+    live = (
         moment.editions()
-        .filter(Q(key__in=gathered) | Q(key__in=near), kind="role")
+        .filter(Q(key__in=gathered) | Q(key__in=near) | Q(pk__in=naming.values("edition")), kind="role")
         .exclude(key=profile.role.key)
-        .values_list("pk", "key", "slug", "title")
+        .annotate(alike=Exists(naming.filter(edition=OuterRef("pk"))))
+        .values_list("pk", "key", "slug", "title", "alike")
     )
-    return partners(profile, _candidates(live, beside=profile.role.slug))
+    return partners(profile, _candidates(list(live), beside=profile.role.slug))
 
 
-def _candidates(live: Sequence[tuple[int, str, str, str]], *, beside: str) -> list[Candidate]:
-    named: dict[int, dict[str, set[str]]] = {}
-    mentions = Mention.objects.filter(edition__in=[pk for pk, *_ in live], field__in=("roleskill.skill", "role.family"))
-    for edition, kind, key in mentions.values_list("edition", "kind", "key"):
-        named.setdefault(edition, {}).setdefault(kind, set()).add(key)
+def _candidates(live: Sequence[tuple[int, str, str, str, bool]], *, beside: str) -> list[Candidate]:
+    summaries = RoleSummary.objects.filter(edition__in=[pk for pk, *_ in live])
+    known = {pk: (family, skills) for pk, family, skills in summaries.values_list("edition", "family", "skills")}
     return [
         Candidate(
             Link("role", key, title, comparison_url([beside, slug])),
-            next(iter(named.get(pk, {}).get("family", ())), ""),
-            frozenset(named.get(pk, {}).get("skill", ())),
+            known[pk][0],
+            frozenset(known[pk][1].split()),
+            alike,
         )
-        for pk, key, slug, title in live
+        for pk, key, slug, title, alike in live
     ]

@@ -1,7 +1,7 @@
 """Choosing roles to compare by the names that people type."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from django.urls import reverse
@@ -12,11 +12,11 @@ from roles.domain.prose import Html
 from roles.domain.query import read
 from roles.domain.roleset import FEWEST, MOST, as_fields, canonical, moved, parse, query_of, settled, without
 from roles.editions.models import SearchText
+from roles.queries.indexing import likeliest_partners
+from roles.queries.lists import roster
 from roles.queries.live import Moment, comparison_url
 from roles.queries.names import roles_named
-
-LISTED = 60
-"""A guide of so many roles offers all of their names in the page; a larger one is asked while the reader types."""
+from roles.queries.state import State, kept
 
 LONGEST_NAME = 150
 MOST_NAMES = 12
@@ -188,11 +188,18 @@ def builder_url(names: Iterable[str], *, comparing: bool = False) -> str:
 
 
 def offered(*, moment: Moment) -> tuple[Option, ...]:
-    """Every live role's names and other titles, by name; none if there are more than ``LISTED`` roles. One query."""
-    some = moment.editions().filter(kind="role").order_by().values("pk")[: LISTED + 1]
-    rows = list(SearchText.objects.filter(edition__in=some).values_list("name", "other_names"))
-    if len(rows) > LISTED:
+    """Every live role's names and other titles, by name, in a guide small enough to offer them; a larger one is asked
+    while the reader types. One query; five more when a role has changed."""
+    return _offered(State(moment, ("role",)))
+
+
+@kept
+def _offered(state: State) -> tuple[Option, ...]:
+    everyone = roster(moment=state.moment)
+    if everyone.large:
         return ()
+    some = [role.pk for role in everyone.roles]
+    rows = SearchText.objects.filter(edition__in=some).values_list("name", "other_names")
     options = (
         Option(text, "" if text == name else name)
         for name, others in rows
@@ -200,6 +207,24 @@ def offered(*, moment: Moment) -> tuple[Option, ...]:
         if text == name or read(text).name != read(name).name
     )
     return tuple(sorted(options, key=lambda option: (option.value.casefold(), option.label)))
+
+
+SUGGESTED = 6
+"""So many roles are suggested beside those that are chosen."""
+
+
+def suggested(*, moment: Moment, choice: Choice) -> tuple[Link, ...]:
+    """Roles that are likely to be compared with the one named last, each link adding it to the others. None before one
+    is named and where there is no room. Two queries; four more when a role has changed."""
+    chosen = [field.role for field in choice.fields if field.role]
+    if not chosen or len(chosen) == MOST:
+        return ()
+    near = likeliest_partners(moment=moment).get(chosen[-1].key, ())
+    keys = [key for key in near if key not in {role.key for role in chosen}][:SUGGESTED]
+    named = moment.guide([], names=[("role", key) for key in keys])
+    slugs = [role.slug for role in chosen]
+    links = (named.link("role", key) for key in keys)
+    return tuple(replace(link, url=builder_url([*slugs, link.slug])) for link in links if link.slug)
 
 
 def written(*, moment: Moment, most: int = 12) -> tuple[Written, ...]:

@@ -62,9 +62,9 @@ def candidates(queries: Sequence[Query], at: datetime) -> tuple[list[list[Page]]
         rows = cursor.fetchall()
     pages: list[list[Page]] = [[] for _ in queries]
     totals: list[Counter[str]] = [Counter() for _ in queries]
-    for attempt, kind, key, slug, name, other_names, summary, body, where, total in rows:
+    for attempt, kind, key, slug, name, other_names, summary, body, where, imported, total in rows:
         others = tuple(other_names.splitlines())
-        pages[attempt].append(Page(kind, key, slug, name, others, summary, body, Where(where)))
+        pages[attempt].append(Page(kind, key, slug, name, others, summary, body, Where(where), bool(imported)))
         totals[attempt][kind] = total
     return pages, totals
 
@@ -177,9 +177,11 @@ _FRAME = """
             FROM merged JOIN roles_searchtext s ON s.id = merged.id
         )
         SELECT {attempt} AS attempt, numbered.kind, key, slug, s.name, s.other_names, s.summary,
-            CASE place WHEN 2 THEN s.body ELSE '' END AS body, place, total
+            CASE place WHEN 2 THEN s.body ELSE '' END AS body, place,
+            COALESCE(role.dataset, '') <> '' AS imported, total
         FROM numbered
         JOIN roles_searchtext s ON s.id = numbered.id
+        LEFT JOIN roles_rolesummary role ON role.edition_id = s.edition_id
         JOIN counted ON counted.kind = numbered.kind
         WHERE number <= {gathered}
     ) AS attempt_{attempt}

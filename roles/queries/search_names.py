@@ -49,8 +49,9 @@ def roles_by_name(queries: Sequence[Query], at: datetime) -> list[list[Page]]:
         cursor.execute(" UNION ALL ".join(sql), params)
         rows = cursor.fetchall()
     pages: list[list[Page]] = [[] for _ in queries]
-    for attempt, key, slug, name, other_names in rows:
-        pages[attempt].append(Page("role", key, slug, name, tuple(other_names.splitlines())))
+    for attempt, key, slug, name, other_names, imported in rows:
+        others = tuple(other_names.splitlines())
+        pages[attempt].append(Page("role", key, slug, name, others, imported=bool(imported)))
     return pages
 
 
@@ -82,8 +83,9 @@ _FRAME = """
             ORDER BY so DESC, letters DESC, length(s.name), s.name {bytewise}, s.edition_id DESC
             LIMIT {looked_at}
         )
-        SELECT {attempt} AS attempt, e.key, e.slug, name, other_names
+        SELECT {attempt} AS attempt, e.key, e.slug, name, other_names, role.dataset <> '' AS imported
         FROM looked_at JOIN ({live}) AS e ON e.pk = looked_at.edition_id
+        JOIN roles_rolesummary role ON role.edition_id = looked_at.edition_id
         ORDER BY so DESC, letters DESC, length(name), name {bytewise}, e.key {bytewise}
         LIMIT {gathered}
     ) AS attempt_{attempt}

@@ -16,12 +16,15 @@ from roles.domain.records import Dated
 from roles.domain.salary import age_in_words, is_stale
 from roles.editions.models import Hop, Mention, SalaryRow
 from roles.editions.projections import IN_SEARCH
+from roles.formats import KINDS
 from roles.queries.lists import Family, roster
 from roles.queries.live import Moment, former_slugs
-from roles.queries.picker import EMPTY, LISTED, Choice, Option, Written, written
+from roles.queries.picker import EMPTY, Choice, Option, Written, written
+from roles.queries.state import State
+from roles.queries.together import told
 
 NAMED = 8
-"""At most so many roles of a family are named on the start page."""
+"""At most so many roles of a family are named on the start page; a family that a dataset made is named with a count."""
 
 MOVES = 6
 """At most so many recorded moves are shown there."""
@@ -51,13 +54,20 @@ class Home:
     definitions: tuple[Definition, ...] = ()
     choice: Choice = EMPTY
 
+    @property
+    def others(self) -> tuple[Family, ...]:
+        """The families of which datasets made every role: too many to name any."""
+        return tuple(family for family in self.families if not family.own)
+
 
 def home(*, moment: Moment) -> Home:
-    """The start page. Eight queries at most, whatever the number of roles."""
+    """The start page. Eight queries, whatever the number of roles; four more after a change."""
     everyone = roster(moment=moment)
+    together = told(State(moment, tuple(KINDS)))
     lately = list(
         moment.editions()
         .filter(kind__in=("role", "comparison", "path"))
+        .exclude(together.all())
         .order_by("-live_from", "kind", "key")
         .values_list("kind", "key", "number", "live_from")[:6]
     )
@@ -69,7 +79,7 @@ def home(*, moment: Moment) -> Home:
         text.title if text else "Career Guide",
         guide.html("site-text", "home", "standfirst"),
         guide.html("site-text", "home", "body"),
-        tuple(Option(link.title) for _, link in everyone.roles) if len(everyone.roles) <= LISTED else (),
+        () if everyone.large else tuple(Option(role.link.title) for role in everyone.roles),
         written(moment=moment),
         everyone.grouped(most=NAMED),
         tuple((guide.link("role", start), guide.link("role", to)) for start, to in moves),

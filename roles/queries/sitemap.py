@@ -3,10 +3,10 @@
 Each section is read as it is needed, so that its length costs no memory but for the roles of comparisons and moves.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from itertools import chain, islice
 
 from django.db.models import QuerySet
@@ -15,8 +15,10 @@ from django.urls import reverse
 from roles.domain.roleset import parse, set_key
 from roles.editions.models import Hop
 from roles.queries import lastmod
-from roles.queries.indexing import computed_sets
+from roles.queries.indexing import computed_sets, thin_roles
+from roles.queries.lists import roster
 from roles.queries.live import Moment, comparison_url, move_url, url_of
+from roles.queries.use import in_use
 
 MOST = 50_000
 """So many addresses may stand in one file."""
@@ -29,7 +31,8 @@ LISTS = {
     "role_list": ("role", "family"),
     "comparison_picker": ("comparison", "role"),
     "move_list": ("role",),
-    "skill_list": ("skill", "tool", "role"),
+    "skill_list": ("skill", "role"),
+    "tool_list": ("tool", "role"),
     "certification_list": ("certification", "course", "role", "source"),
     "term_list": ("term", "role", "source"),
     "salary_list": ("role", "source"),
@@ -45,6 +48,7 @@ TEXTS = {"about": "about", "accessibility": "accessibility", "privacy": "privacy
 KINDS = {
     "roles": "role",
     "skills": "skill",
+    "tools": "tool",
     "certifications": "certification",
     "terms": "term",
     "paths": "path",
@@ -83,13 +87,41 @@ def _lists(moment: Moment, start: int, stop: int) -> Addresses:
 
 
 def _things(kind: str) -> Section:
-    """The pages of one kind of thing. One query."""
+    """The pages of one kind of thing, without those that say too little. One query, two or three of roles and tools."""
+
+    def rows(moment: Moment, start: int, stop: int) -> lastmod.Rows:
+        if kind == "path":
+            return lastmod.paths_changed(moment=moment, start=start, stop=stop)
+        return lastmod.things_changed(kind, moment=moment, start=start, stop=stop, without=THIN[kind](moment))
 
     def found(moment: Moment, start: int, stop: int) -> Addresses:
-        rows = lastmod.paths_changed if kind == "path" else partial(lastmod.things_changed, kind)
-        yield from ((url_of(kind, slug), at) for _, slug, at in rows(moment=moment, start=start, stop=stop))
+        yield from ((url_of(kind, slug), at) for _, slug, at in rows(moment, start, stop))
 
-    return Section(lambda moment: moment.editions().filter(kind=kind).count(), found)
+    def count(moment: Moment) -> int:
+        return moment.editions().filter(kind=kind).count() - len(THIN[kind](moment))
+
+    return Section(count, found)
+
+
+def _nothing(moment: Moment) -> Collection[str]:
+    return ()
+
+
+def _thin_tools(moment: Moment) -> Collection[str]:
+    return [tool.link.key for tool in in_use(moment=moment, kind="tool") if tool.is_thin]
+
+
+THIN: Mapping[str, Callable[[Moment], Collection[str]]] = defaultdict(
+    lambda: _nothing, {"role": thin_roles, "tool": _thin_tools}
+)
+"""Of each kind the keys of the pages that ask not to be indexed."""
+
+
+def _families(moment: Moment, start: int, stop: int) -> Addresses:
+    """The families that have roles: a page each of the list of roles. Two queries, four when a role has changed."""
+    changed = dict(moment.editions().filter(kind="family").order_by().values_list("key", "live_from"))
+    for family in sorted(roster(moment=moment).grouped(), key=lambda family: family.link.key)[start:stop]:
+        yield family.link.url, changed[family.link.key]
 
 
 def _comparisons(moment: Moment, start: int, stop: int) -> Addresses:
@@ -129,6 +161,7 @@ def _moves(moment: Moment, start: int, stop: int) -> Addresses:
 
 SECTIONS: Mapping[str, Section] = {
     "lists": Section(lambda moment: sum(1 for _ in _lists(moment, 0, MOST)), _lists),
+    "families": Section(lambda moment: len(roster(moment=moment).grouped()), _families),
     **{name: _things(kind) for name, kind in KINDS.items()},
     "comparisons": Section(_count_comparisons, _comparisons),
     "moves": Section(lambda moment: _recorded(moment).count(), _moves),

@@ -1,6 +1,6 @@
-"""The shared vocabulary: lists of skills, tools, certifications, courses and terms, and their pages."""
+"""The shared vocabulary: lists of skills, certifications, courses and terms, and their pages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from roles.domain.guide import Cited, Entry, Link
+from roles.domain.guide import Cited, Entry, Guide, Link
 from roles.domain.lines import IMPORTANCE
 from roles.domain.listing import Listing, listing
 from roles.domain.notes import Definition
@@ -16,6 +16,7 @@ from roles.domain.prose import Html
 from roles.editions import prepare
 from roles.editions.models import Mention
 from roles.queries.live import Moment, former_slugs, url_of
+from roles.queries.use import InUse, Register, once_among_skills, register
 
 ROWS_OF = {
     "skill": ("roleskill.skill", "roles.roleskill", "skill"),
@@ -33,10 +34,10 @@ ABOUT = {
 }
 """The field that says what a thing of each kind is."""
 
-BESIDE = {"skill": ("tool", "roletool.tool"), "certification": ("course", "rolecourse.course")}
+BESIDE = {"certification": ("course", "rolecourse.course")}
 """Kinds without pages of their own, and the list on which they stand."""
 
-MENTIONING = ("role", "path", "comparison", "certification", "term", "skill")
+MENTIONING = ("role", "path", "comparison", "certification", "term", "skill", "tool")
 """Kinds with a page of their own that may mention another thing in passing."""
 
 MENTIONED = 40
@@ -44,6 +45,10 @@ MENTIONED = 40
 
 NAMED = 3
 """At most so many roles are named beside each thing in a list."""
+
+
+FEW = 30
+"""Of a skill that more roles name, the first three by name would say nothing: they are counted alone."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +74,34 @@ class Vocabulary:
     """
 
     listing: Listing[Counted]
-    beside: tuple[Counted, ...]
+    beside: tuple[Counted, ...] = ()
     definitions: tuple[Definition, ...] = ()
 
 
+@dataclass(frozen=True)
+class Skills(Vocabulary):
+    """A page of skills. ``found``: which, of what kinds and in what order. ``tools`` stood among them once."""
+
+    found: Register | None = None
+    tools: tuple[InUse, ...] = ()
+
+
+def skills(*, moment: Moment, text: str = "", group: str = "", letter: str = "", page: int = 1) -> Skills:
+    """Skills with the words in their names, of one kind if asked. Five queries; twelve more when one, a tool or a role
+    has changed."""
+    found = register(moment=moment, kind="skill", text=text, group=group, letter=letter, page=page)
+    keys = [one.link.key for one in found.listing.items]
+    guide = moment.guide(moment.editions().filter(kind="skill", key__in=keys))
+    users = {one.link.key: one.users for one in found.listing.items}
+    few = [key for key in keys if users[key] <= FEW]
+    named = {("skill", key): ((), users[key]) for key in keys} | _first_roles(moment, [ROWS_OF["skill"][0]], few)
+    items = tuple(_counted("skill", key, guide, named) for key in keys if ("skill", key) in guide.entries)
+    page_of = Listing(**{**found.listing.__dict__, "items": items})
+    return Skills(page_of, (), guide.definitions(), found, once_among_skills(moment=moment))
+
+
 def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) -> Vocabulary:
-    """Skills with tools, certifications with courses, or terms. Four queries, six with what stands beside."""
+    """Certifications with courses, or terms. Four queries, six with what stands beside."""
     live = moment.editions().filter(kind=kind)
     page_of = listing(
         list(live.values_list("key", "title")), title=lambda row: row[1], letter=letter, page=page, size=100
@@ -87,24 +114,28 @@ def vocabulary(*, moment: Moment, kind: str, letter: str = "", page: int = 1) ->
     former = former_slugs(moment, other) if other else {}
     named = _first_roles(moment, [ROWS_OF[kind][0], other_field], [*keys, *(e.key for e in others)])
 
-    def counted(kind: str, key: str) -> Counted:
-        entry = guide.entries[kind, key]
-        first, total = named.get((kind, key), ((), 0))
-        cited = guide.cite(getattr(entry.record, "source", None))
-        had = former.get(key, ()) if kind == other else ()
-        return Counted(entry, guide.html(kind, key, ABOUT[kind]), cited, first, total - len(first), had)
-
-    items = tuple(counted(kind, key) for key in keys if (kind, key) in guide.entries)
+    items = tuple(_counted(kind, key, guide, named) for key in keys if (kind, key) in guide.entries)
     return Vocabulary(
         Listing(**{**page_of.__dict__, "items": items}),
-        tuple(counted(other, e.key) for e in others),
+        tuple(_counted(other, e.key, guide, named, former.get(e.key, ())) for e in others),
         () if kind == "term" else guide.definitions(),
     )
 
 
+type Named = Mapping[tuple[str, str], tuple[tuple[Link, ...], int]]
+"""The first roles that name each thing, and how many there are in all."""
+
+
+def _counted(kind: str, key: str, guide: Guide, named: Named, former: tuple[str, ...] = ()) -> Counted:
+    entry = guide.entries[kind, key]
+    first, total = named.get((kind, key), ((), 0))
+    cited = guide.cite(getattr(entry.record, "source", None))
+    return Counted(entry, guide.html(kind, key, ABOUT[kind]), cited, first, total - len(first), former)
+
+
 def _first_roles(
     moment: Moment, fields: Sequence[str], keys: Iterable[str]
-) -> dict[tuple[str, str], tuple[tuple[Link, ...], int]]:
+) -> "dict[tuple[str, str], tuple[tuple[Link, ...], int]]":
     """The first roles that name each thing in one of the fields, and how many there are in all. One query."""
     each = [F("kind"), F("key")]
     rows = (

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from roles.domain import records as r
 from roles.domain.guide import Link
-from roles.domain.partners import SHOWN, Candidate, Known, likeliest, nearness, pair, partners
+from roles.domain.partners import SHOWN, Candidate, Known, likeliest, nearness, pair, partners, telling_skills
 from roles.domain.profile import Profile, profile
 from tests.domain.guides import entry, make_guide, make_role, make_skill_row
 
@@ -112,9 +112,36 @@ def test_the_ranking_of_all_roles_is_that_of_one() -> None:
         moves={pair("cook", "baker"), pair("miller", "baker"), pair("gone", "baker")},
         steps={pair("chef", "baker")},
         written={pair("baker", "waiter")},
+        likes={},
         most=SHOWN,
     )
     candidates = [candidate(one.key, one.family, tuple(one.skills)) for one in (*food, *others)]
     assert list(found["baker"]) == names(*candidates)
     assert found["stranger"] == ()
     assert found["cook"] == ("baker",)
+
+
+def test_a_role_that_names_another_as_like_it_is_near_and_both_doing_so_twice_as_near() -> None:
+    me = make_role("baker", related=(r.RelatedRole(key="cook", to="cook"),))
+    mine = profile(entry("role", me), make_guide(entry("role", me)))
+    link = candidate("cook").role
+    assert nearness(mine, Candidate(link, "", frozenset())).score == 2
+    assert nearness(mine, Candidate(link, "", frozenset(), alike=True)).score == 4
+    assert nearness(mine, Candidate(link, "", frozenset())).why == "Similar work"
+    found = likeliest(
+        [known("baker"), known("cook"), known("miller")],
+        moves=(),
+        steps=(),
+        written=(),
+        likes={pair("baker", "miller"): 1, pair("baker", "cook"): 2},
+        most=SHOWN,
+    )
+    assert found["baker"] == ("cook", "miller")
+
+
+def test_a_skill_that_a_dataset_rates_for_every_role_joins_none() -> None:
+    rated = make_skill_row("speaking", importance_value=Decimal(4), importance_scale="1 to 5")
+    me = make_role("baker", skills=(rated, make_skill_row("timing")))
+    mine = profile(entry("role", me), make_guide(entry("role", me)))
+    assert telling_skills(mine) == ("timing",)
+    assert nearness(mine, candidate("cook", skills=("speaking",))).shared == 0

@@ -39,6 +39,13 @@ def test_a_role_that_lacks_something_is_told_what(editor: Client) -> None:
     assert "covers what they do, responsibilities, skills and pay, and each is among the ten likeliest" in page
 
 
+def test_a_role_that_a_dataset_hardly_describes_is_told_that_it_is_not_offered(editor: Client) -> None:
+    onet = make.make_source(slug="onet")
+    baker = make.make_role(slug="baker", dataset=onet, dataset_code="51-3011.00")
+    make.publish_all()
+    assert "asked not to keep this page: a dataset made it" in told(editor, baker)
+
+
 def test_a_role_alone_of_its_kind_is_told_so(editor: Client) -> None:
     baker = complete("baker")
     make.publish_all()

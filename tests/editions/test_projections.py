@@ -11,7 +11,7 @@ from django.db.migrations import Migration
 
 from roles.apps import rebuild_projections
 from roles.editions import prepare
-from roles.editions.models import Edition, Hop, SalaryRow, SearchText
+from roles.editions.models import Edition, Hop, Mention, RoleSummary, SalaryRow, SearchText
 from roles.editions.projections import IN_SEARCH, PROJECTIONS, rebuild
 from roles.editions.publish import publish
 from roles.editions.retirement import retire
@@ -21,12 +21,18 @@ from tests.factories import (
     later,
     make_certification,
     make_comparison,
+    make_course,
+    make_family,
     make_move,
     make_other_title,
     make_path,
     make_responsibility,
     make_role,
+    make_role_skill,
+    make_role_tool,
     make_salary,
+    make_skill,
+    make_source,
     make_step,
     make_tool,
     many_roles,
@@ -124,10 +130,53 @@ def test_a_certification_is_found_by_its_abbreviation_and_issuer() -> None:
 
 def test_only_what_has_a_page_is_searched() -> None:
     make_comparison()
-    make_tool()
+    make_course()
+    make_tool(purpose="Keeps *tasks*.")
     publish_all()
-    assert set(SearchText.objects.values_list("edition__kind", flat=True)) == {"comparison", "role"}
-    assert "tool" not in IN_SEARCH
+    assert set(SearchText.objects.values_list("edition__kind", flat=True)) == {"comparison", "role", "tool"}
+    assert SearchText.objects.get(edition__kind="tool").summary == "Keeps tasks."
+    assert "course" not in IN_SEARCH
+
+
+def test_both_names_of_a_title_with_brackets_are_found() -> None:
+    role = make_role()
+    for order, title in enumerate(("Chief (Product)", "CPO (Chief product officer)", "Lead (A) of (B)"), start=1):
+        make_other_title(parent=role, title=title, key=f"title-{order}", order=order)
+    publish_all()
+    assert SearchText.objects.get().other_names.split("\n") == [
+        *("product managers", "Chief (Product)", "Chief", "Product"),
+        *("CPO (Chief product officer)", "CPO", "Chief product officer", "Lead (A) of (B)"),
+    ]
+
+
+def test_lists_know_of_a_role_what_it_covers_and_the_skills_it_names_in_words() -> None:
+    role = make_role(family=make_family(slug="products"), description="Leads.")
+    make_other_title(parent=role, title="Product lead")
+    make_role_skill(parent=role, skill=make_skill(slug="speaking"), key="speaking", importance="essential")
+    rated = {"importance": "", "importance_value": Decimal(4), "importance_scale": "1 to 5"}
+    make_role_skill(parent=role, skill=make_skill(slug="writing"), key="writing", order=2, **rated)
+    publish_all()
+    found = RoleSummary.objects.get()
+    assert (found.family, found.dataset, found.titles) == ("products", "", 1)
+    assert found.covers == "what they do,skills"
+    assert found.skills == "speaking"
+    assert str(found) == "role/product-manager edition 1: what they do,skills"
+
+
+def test_what_a_dataset_made_is_known_as_such_until_editors_adopt_it() -> None:
+    source = make_source(slug="onet")
+    make_role(slug="baker", dataset=source, dataset_code="51-3011.00")
+    make_role(slug="cook", dataset=source, dataset_code="35-2014.00", adopted=True)
+    publish_all()
+    found = dict(RoleSummary.objects.values_list("edition__key", "dataset"))
+    assert found == {"baker": "onet", "cook": ""}
+
+
+def test_a_tool_that_a_row_marks_is_named_twice() -> None:
+    make_role_tool(hot=True, in_demand=True)
+    publish_all()
+    named = Mention.objects.filter(kind="tool").values_list("field", "key").order_by("field")
+    assert list(named) == [(f"roletool.{name}", "task-board") for name in ("hot", "in_demand", "tool")]
 
 
 def test_each_edition_has_rows_of_its_own() -> None:

@@ -75,6 +75,7 @@ ADDRESSES = [
     "/",
     "/roles/",
     "/skills/",
+    "/tools/",
     "/glossary/",
     "/salaries/?country=US&sort=date",
     "/sources/",

@@ -1,15 +1,19 @@
 """What changed, in words for readers: called as it was called then, of nothing that is not public."""
 
+import re
 from datetime import date
 from decimal import Decimal
+from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from roles import models as m
+from roles.editions.importing import publish_imported
 from roles.editions.publish import publish
 from roles.editions.retirement import retire
+from roles.queries.together import MANY
 from tests.factories import (
     later,
     make_claim,
@@ -272,6 +276,44 @@ def test_many_changes_are_told_page_by_page(reader: Client) -> None:
     publish_all()
     assert 'href="/changes/?kind=term&amp;page=2"' in reader.get("/changes/?kind=term").content.decode()
     assert "Term 30" in main(reader.get("/changes/?page=2").content.decode())
+
+
+def test_what_an_import_made_is_one_line_that_leads_to_all_of_it(reader: Client) -> None:
+    onet = make_source(slug="onet", short_name="O*NET")
+    baker = make_role(slug="baker")
+    publish_all()
+    for number in range(MANY + 1):
+        make_role(slug=f"role-{number:02}", dataset=onet, dataset_code=str(number))
+    save(onet, note="Every five weeks.")
+    publish_imported(
+        [("role", f"role-{number:02}") for number in range(MANY + 1)], dataset="onet", now=later(days=1), note="29.2"
+    )
+    save(baker, nutshell="Bakes.")
+    publish([("role", "baker")], now=later(days=2))
+    text = main(reader.get("/changes/").content.decode())
+    assert "Roles 11 roles from O*NET New : 11" in text
+    assert "Role 05" not in text
+    assert text.index("Bakes.") < text.index("11 roles from O*NET")
+    (link,) = re.findall(
+        r'<a href="(/changes/\?kind=role[^"]*at=[^"]*)">All of them', reader.get("/changes/").content.decode()
+    )
+    assert link == "/changes/?kind=role&amp;at=2026-03-02T09%3A00%3A00Z"
+    every = main(reader.get(unescape(link)).content.decode())
+    assert "What went live together." in every
+    assert "Role 05" in every
+    assert "Bakes." not in every
+    feed = reader.get("/feeds/changes.atom").content.decode()
+    assert "<title>11 roles from O*NET: new</title>" in feed
+    assert "Role 05" not in feed
+    assert "Role 05" not in main(reader.get("/").content.decode()).split("Changed lately")[1]
+    assert "Published" in main(reader.get("/roles/role-05/changes/").content.decode())
+
+
+@pytest.mark.parametrize("moment", ["x", "2026-13-01T00:00Z", "2026-03-01", "2026-03-01T00:00"])
+def test_a_moment_that_is_none_shows_every_change(reader: Client, moment: str) -> None:
+    make_role(slug="baker")
+    publish_all()
+    assert "Baker" in main(reader.get("/changes/", {"at": moment}).content.decode())
 
 
 BUDGET = {

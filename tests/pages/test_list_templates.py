@@ -25,13 +25,14 @@ from roles.queries.paths import FOLDED, PathIndex, PathPage
 from roles.queries.picker import Choice, Field, Option, Written
 from roles.queries.search import Hit, SearchResults
 from roles.queries.site import AuthorPage, Home, Recent, SourceUse, TextPage
-from roles.queries.vocabulary import Counted, InRole, ThingPage, Vocabulary
+from roles.queries.use import InUse, Register, ToolPage, User
+from roles.queries.vocabulary import Counted, InRole, Skills, ThingPage, Vocabulary
 from tests.domain.guides import entry, make_guide, prose
 from tests.domain.ladders import joined_ladders, make_ladder
 
 ROLE = Link("role", "product-manager", "Product manager", "/roles/product-manager/")
 OTHER = Link("role", "project-manager", "Project manager", "/roles/project-manager/")
-FAMILY = Link("family", "management", "Management")
+FAMILY = Link("family", "management", "Management", "/roles/?family=management")
 PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)
 TODO = "Not covered yet"
 
@@ -116,6 +117,14 @@ def test_the_start_page_leads_everywhere() -> None:
         assert f'"{address}"' in page
 
 
+def test_families_that_datasets_made_are_named_with_a_count() -> None:
+    families = (Family(FAMILY, "management", 1, (ROLE,)), Family(FAMILY, "legal", 8, (OTHER,), own=False))
+    page = draw("home", a_home(families=families))
+    assert '<a href="/roles/?family=management">Management <span class="muted">8</span></a>' in page
+    assert "All roles, by family and from A to Z" in page
+    assert page.count('id="family-') == 1
+
+
 def test_an_empty_start_page_has_no_empty_heading() -> None:
     page = draw("home", a_home(comparisons=(), families=(), moves=(), recent=(), offered=()))
     assert "Written comparisons" not in page
@@ -177,9 +186,30 @@ def test_roles_stand_with_their_family_and_what_they_are() -> None:
     assert "2 roles in Management" in page
     assert "Answers for a product." in page
     assert TODO in page
-    assert '<a href="/list/">All families</a>' in page
-    assert '<span aria-current="true">Management <span class="muted">2</span></span>' in page
+    assert "Other families" not in page
     assert "By letter" not in page
+
+
+def test_a_family_says_what_it_is_and_leads_to_the_others() -> None:
+    chosen = Family(FAMILY, "management", 2)
+    other = Family(Link("family", "legal", "Legal", "/roles/?family=legal"), "legal", 8)
+    about = Html("Those who lead.")
+    page = draw("role_list", RoleIndex(a_list(RoleLine(ROLE, "", FAMILY)), (chosen, other), chosen, about))
+    assert '<p class="standfirst">Those who lead.</p>' in page
+    assert '<a href="/list/?family=legal">Legal <span class="muted">8</span></a>' in page
+    assert '<p class="kicker">Management</p>' not in page, "all of them are"
+    assert '<input type="hidden" name="kind" value="role">' in page
+
+
+def test_a_large_guide_begins_with_its_families_and_the_alphabet() -> None:
+    letters = (("A", 600), ("B", 416))
+    families = (Family(FAMILY, "management", 59, (ROLE, OTHER)), Family(FAMILY, "legal", 1, (ROLE,), own=False))
+    page = draw("role_list", RoleIndex(a_list(total=1016, letters=letters), families, None, overview=True))
+    assert "1,016 roles in 2 families" in page
+    assert '<a href="/roles/?family=management">Management</a> <span class="small muted">59</span>' in page
+    assert '<a href="/roles/project-manager/">Project manager</a> <span class="muted">and 57 more</span>' in page
+    assert '<a href="/list/?letter=B">B</a>' in page
+    assert 'class="cards"' not in page
 
 
 def test_a_long_list_has_letters_and_pages_that_keep_what_was_chosen() -> None:
@@ -197,13 +227,69 @@ def test_a_long_list_has_letters_and_pages_that_keep_what_was_chosen() -> None:
 # --- Skills, certifications, terms -----------------------------------------------------------------------
 
 
-def test_skills_say_who_needs_them_and_tools_have_anchors() -> None:
-    vocabulary = Vocabulary(a_list(counted(SKILL, "skill", more=7)), (counted(TOOL, "tool", about="", first=()),))
-    page = draw("skill_list", vocabulary)
+def in_use(kind: str, name: str, **overrides: Any) -> InUse:
+    slug = name.lower().replace(" ", "-")
+    given = {"about": "Keeps tasks.", "group": "Keeps tasks.", "users": 7, "imported": True}
+    return InUse(Link(kind, slug, name, f"/{kind}s/{slug}/", slug), **given | overrides)
+
+
+def test_skills_say_who_needs_them_and_tools_that_stood_there_keep_their_anchors() -> None:
+    shown = a_list(counted(SKILL, "skill", more=7), counted(replace(SKILL, slug="talk"), "skill", first=(), more=879))
+    tool = in_use("tool", "Task board", imported=False, former=("board",))
+    page = draw("skill_list", Skills(shown, found=Register(a_list(), (), False), tools=(tool,)))
     assert "Transferable" in page
-    assert 'Needed by <a href="/roles/product-manager/">Product manager</a> and 7 more' in page
-    assert '<div id="task-board">' in page
+    assert 'Named by <a href="/roles/product-manager/">Product manager</a> and 7 more' in page
+    assert "Named by 879 roles" in page
+    assert '<li id="task-board"><a href="/tools/task-board/"><i id="board"></i>Task board</a></li>' in page
+    assert 'name="q"' not in page.split("<main")[1]
+
+
+def test_many_skills_are_chosen_from_by_kind_and_by_word() -> None:
+    kinds = (("knowledge", 33), ("transferable", 35))
+    found = Register(a_list(), kinds, True, "knowledge", "art")
+    page = draw("skill_list", Skills(a_list(counted(SKILL, "skill"), pages=3), found=found))
+    assert '<span aria-current="true">Knowledge <span class="muted">33</span></span>' in page
+    assert '<a href="/list/?kind=transferable&amp;q=art">Transferable <span class="muted">35</span></a>' in page
+    assert '<input type="hidden" name="kind" value="knowledge">' in page
+    assert '<a href="/list/?kind=knowledge&amp;q=art&amp;page=2" rel="next">Next</a>' in page
+    nothing = draw("skill_list", Skills(a_list(), found=found))
+    assert "No skill is called “art”" in nothing
+
+
+def test_tools_say_what_they_are_for_and_how_many_roles_use_them() -> None:
+    few = a_list(in_use("tool", "Task board"), in_use("tool", "Drill", about="", users=1, hot=True))
+    page = draw("tool_list", Register(few, (), False))
+    assert '<a href="/tools/task-board/">Task board</a>' in page
+    assert "Keeps tasks." in page
+    assert "· 7 roles" in page
+    assert '<span class="tag">hot</span>' in page
     assert TODO in page
+    assert "<select" not in page
+
+
+def test_many_tools_are_chosen_from_by_purpose_and_by_word() -> None:
+    found = Register(
+        a_list(in_use("tool", "Sheet"), pages=2), (("Spreadsheets", 9),), True, "Spreadsheets", "cal", hot=3
+    )
+    page = draw("tool_list", found)
+    assert "<option selected>Spreadsheets</option>" in page
+    assert 'value="cal"' in page
+    assert "O*NET calls a technology hot" in page
+    assert '<a href="/list/?purpose=Spreadsheets&amp;q=cal&amp;page=2" rel="next">Next</a>' in page
+    assert "No tool answers to that" in draw("tool_list", replace(found, listing=a_list()))
+
+
+def test_a_tool_says_which_roles_use_it_and_where_it_is_in_demand() -> None:
+    roles = a_list(User(ROLE, asked=True), User(OTHER, asked=False))
+    tool = ToolPage(entry("tool", TOOL), PUBLISHED, Html("Keeps tasks."), roles, hot=True, thin=False)
+    page = draw("tool_detail", tool)
+    assert "hot: employers’ job postings ask for it often, says O*NET" in page
+    assert "2 roles use it." in page
+    assert 'Product manager</a> <span class="tag">in demand</span>' in page
+    assert "Project manager</a></li>" in page
+    nobody = draw("tool_detail", replace(tool, roles=a_list(), hot=False, about=Html()))
+    assert "No role of the guide lists this tool so far." in nobody
+    assert nobody.count(TODO) == 2
 
 
 def test_certifications_name_their_issuer_and_courses_have_anchors() -> None:
@@ -218,9 +304,11 @@ def test_terms_stand_with_their_abbreviation() -> None:
     assert "</a> (MAU)" in page
 
 
-@pytest.mark.parametrize("template", ["skill_list", "certification_list", "term_list"])
+@pytest.mark.parametrize("template", ["skill_list", "tool_list", "certification_list", "term_list"])
 def test_an_empty_vocabulary_says_so(template: str) -> None:
-    page = draw(template, Vocabulary(a_list(), ()))
+    nothing = Register(a_list(), (), False)
+    skills = Skills(a_list(), found=nothing)
+    page = draw(template, {"skill_list": skills, "tool_list": nothing}.get(template, Vocabulary(a_list())))
     assert 'class="empty"' in page
     assert 'id="tools"' not in page
     assert 'id="courses"' not in page

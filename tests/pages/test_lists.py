@@ -4,20 +4,27 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from roles.models import Role
+from roles.domain.listing import LARGE, LONG
+from roles.models import Role, Tool
+from roles.queries.lists import role_index
 from roles.queries.live import Moment
 from roles.queries.paths import PAGE_SIZE, path_index, path_page
 from roles.queries.salaries import PAGE_SIZE as ROLES_ON_A_PAGE
 from roles.queries.salaries import Country, salaries
 from roles.queries.site import home, sources
-from roles.queries.vocabulary import NAMED, thing, vocabulary
+from roles.queries.sitemap import addresses
+from roles.queries.use import register, tool_page
+from roles.queries.vocabulary import FEW, NAMED, skills, thing, vocabulary
 from tests.factories import (
     NOW,
     make_course,
     make_family,
     make_move,
+    make_other_title,
     make_path,
+    make_responsibility,
     make_role,
     make_role_course,
     make_role_skill,
@@ -42,20 +49,138 @@ def test_the_first_roles_that_need_a_skill_are_named_and_the_others_counted() ->
     make_role_tool(parent=holder, tool=tool)
     make_role_course(parent=holder, course=course)
     publish_all()
-    skills = vocabulary(moment=MOMENT, kind="skill")
-    (needed,) = skills.listing.items
+    found = skills(moment=MOMENT)
+    (needed,) = found.listing.items
     assert [link.title for link in needed.first] == ["Alpha", "Bravo", "Charlie"]
     assert needed.more == 5 - NAMED
-    (used,) = skills.beside
-    assert (used.entry.title, [link.title for link in used.first], used.more) == ("Task board", ["Charlie"], 0)
+    (used,) = found.tools
+    assert (used.link.title, used.users, used.imported) == ("Task board", 1, False)
     (taken,) = vocabulary(moment=MOMENT, kind="certification").beside
     assert taken.entry.title == "First steps"
+
+
+def test_of_a_skill_that_many_roles_name_no_few_stand_for_them() -> None:
+    skill = make_skill(slug="care")
+    for number in range(FEW + 1):
+        make_role_skill(parent=make_role(slug=f"role-{number}"), skill=skill)
+    publish_all()
+    (found,) = skills(moment=MOMENT).listing.items
+    assert (found.first, found.more) == ((), FEW + 1)
+
+
+def test_a_long_list_has_those_first_that_most_roles_use_and_hot_tools_before_them() -> None:
+    for number in range(LONG + 1):
+        make_tool(slug=f"tool-{number:02}")
+    for slug, hot, tools in (("baker", False, (7, 9)), ("cook", True, (9, 11))):
+        holder = make_role(slug=slug)
+        for order, number in enumerate(tools, start=1):
+            tool = Tool.objects.get(slug=f"tool-{number:02}")
+            row = {"key": f"tool-{number}", "order": order, "hot": hot and number == 11}
+            make_role_tool(parent=holder, tool=tool, **row)
+    publish_all()
+    found = register(moment=MOMENT, kind="tool")
+    assert [one.link.key for one in found.listing.items[:4]] == ["tool-11", "tool-09", "tool-07", "tool-00"]
+    assert (found.large, found.hot) == (True, 1)
+    assert [one.link.key for one in register(moment=MOMENT, kind="tool", hot=True).listing.items] == ["tool-11"]
+
+
+def test_a_list_is_narrowed_to_words_in_any_order_and_to_a_group() -> None:
+    for slug, kind in (("data-analysis", "technical"), ("analysis-of-data", "method"), ("talking", "transferable")):
+        make_skill(slug=slug, skill_kind=kind)
+    publish_all()
+
+    def keys(**asked: Any) -> list[str]:
+        return [one.link.key for one in register(moment=MOMENT, kind="skill", **asked).listing.items]
+
+    assert keys(text="DATA analys") == ["analysis-of-data", "data-analysis"]
+    assert keys(text="data", group="technical") == ["data-analysis"]
+    assert keys(group="nonsense") == ["analysis-of-data", "data-analysis", "talking"]
+    assert register(moment=MOMENT, kind="skill", text="data").groups == (("method", 1), ("technical", 1))
+
+
+def test_a_tool_names_those_roles_first_whose_employers_ask_for_it() -> None:
+    tool = make_tool(slug="oven", purpose="Bakes.")
+    for slug, asked in (("alpha", False), ("bravo", True)):
+        make_role_tool(parent=make_role(slug=slug), tool=tool, in_demand=asked, hot=asked)
+    publish_all()
+    page = tool_page(moment=MOMENT, slug="oven")
+    assert page
+    assert [(user.link.key, user.asked) for user in page.roles.items] == [("bravo", True), ("alpha", False)]
+    assert (page.hot, page.thin, page.about) == (True, False, "Bakes.")
+    assert tool_page(moment=MOMENT, slug="hob") is None
+
+
+def make_large_guide() -> None:
+    """More roles than a page holds: two of the editors, the others a dataset's, with more or fewer other titles."""
+    onet = make_source(slug="onet")
+    legal, own = make_family(slug="legal", dataset=onet, dataset_code="23-0000"), make_family(slug="product")
+    for number in range(LARGE):
+        imported = {"dataset": onet, "dataset_code": str(number), "family": legal}
+        role = make_role(slug=f"role-{number:02}", **imported)
+        for order in range(number if number < 3 else 0):
+            make_other_title(parent=role, key=f"title-{order}", title=f"Title {order}", order=order + 1)
+    make_role(slug="adopted", dataset=onet, dataset_code="x", adopted=True, family=legal)
+    make_role(slug="product-manager", family=own)
+    publish_all()
+
+
+def test_the_families_of_a_large_guide_name_editors_roles_and_then_those_with_most_titles() -> None:
+    make_large_guide()
+    index = role_index(moment=MOMENT)
+    assert (index.overview, index.listing.items, index.listing.total) == (True, (), LARGE + 2)
+    assert [(family.slug, family.own, family.total) for family in index.families] == [
+        ("legal", True, LARGE + 1),
+        ("product", True, 1),
+    ]
+    assert [role.key for role in index.families[0].roles] == ["adopted", "role-02", "role-01", "role-00"]
+    assert not role_index(moment=MOMENT, letter="R").overview
+    chosen = role_index(moment=MOMENT, family="legal")
+    assert (chosen.overview, chosen.listing.total, len(chosen.listing.items)) == (False, LARGE + 1, 60)
+
+
+def test_a_family_has_a_page_of_its_own_for_search_engines(client: Client) -> None:
+    make_role(slug="alpha", family=make_family(slug="used", description="Roles that are of use."))
+    publish_all()
+    page = client.get("/roles/?family=used&letter=A").content.decode()
+    assert '<link rel="canonical" href="http://localhost:8000/roles/?family=used">' in page
+    assert '<meta name="description" content="Roles that are of use.">' in page
+    assert '<a href="/roles/">Roles</a></li>' in page
+    every = client.get("/roles/?letter=A").content.decode()
+    assert '<link rel="canonical" href="http://localhost:8000/roles/">' in every
+
+
+def test_a_role_that_is_little_more_than_a_name_asks_not_to_be_indexed(client: Client) -> None:
+    onet = make_source(slug="onet")
+    make_role(slug="thin", dataset=onet, dataset_code="1", description="All others.")
+    make_responsibility(parent=make_role(slug="full", dataset=onet, dataset_code="2"))
+    make_role(slug="ours")
+    publish_all()
+    asks = {
+        slug: '<meta name="robots" content="noindex">' in page_of(client, slug) for slug in ("thin", "full", "ours")
+    }
+    assert asks == {"thin": True, "full": False, "ours": False}
+    listed = [url for url, _ in addresses("roles", 1, moment=MOMENT)]
+    assert listed == ["/roles/full/", "/roles/ours/"]
+
+
+def test_a_tool_that_hardly_any_role_uses_asks_not_to_be_indexed(client: Client) -> None:
+    onet = make_source(slug="onet")
+    make_tool(slug="rare", dataset=onet, dataset_code="rare")
+    make_tool(slug="ours")
+    publish_all()
+    asks = {s: "noindex" in client.get(f"/tools/{s}/").content.decode() for s in ("rare", "ours")}
+    assert asks == {"rare": True, "ours": False}
+    assert [url for url, _ in addresses("tools", 1, moment=MOMENT)] == ["/tools/ours/"]
+
+
+def page_of(client: Client, slug: str) -> str:
+    return client.get(f"/roles/{slug}/").content.decode()
 
 
 def test_a_skill_needed_by_nobody_is_listed_all_the_same() -> None:
     make_skill(slug="care")
     publish_all()
-    (found,) = vocabulary(moment=MOMENT, kind="skill").listing.items
+    (found,) = skills(moment=MOMENT).listing.items
     assert (found.first, found.more) == ((), 0)
 
 
