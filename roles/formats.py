@@ -83,20 +83,46 @@ def money_short(amount: Decimal, currency: str) -> str:
     return short.replace("K", "k").replace("M", "m")
 
 
+def at_least(amount: Decimal, currency: str) -> str:
+    """“US$239,200 or more”."""
+    return f"{money(amount, currency)} or\u00a0more"
+
+
 def pay_amount(pay: Pay) -> str:
-    """A record's one number, or from its lowest to its highest percentile: “£53,012”, “£30,000 to £70,000”."""
+    """A record's one number, or from its lowest to its highest percentile: “£53,012”, “£30,000 to £70,000”.
+
+    “US$239,200 or more” where the source gives no figure from there up and the median is above.
+    """
     s = pay.salary
     if pay.figure:
         return money(pay.figure.amount, s.currency)
+    if 50 in s.topped and s.top_code is not None:
+        return at_least(s.top_code, s.currency)
     known = [amount for amount in (s.p10, s.p25, s.p75, s.p90) if amount is not None]
     return " to ".join(dict.fromkeys([money(known[0], s.currency), money(known[-1], s.currency)]))
 
 
-def kind_of_pay(pay: Pay) -> str:
-    """What a figure is: “average (mean or median not stated), base pay”, with region and level where it has them."""
+def statistic_of(pay: Pay) -> str:
+    """“mean”, “median”, “percentiles”: what the one number shown for a record is."""
+    if pay.figure:
+        return STATISTICS[pay.figure.statistic]
+    return STATISTICS["median"] if 50 in pay.salary.topped else "percentiles"
+
+
+def measure_of_pay(pay: Pay) -> str:
+    """What like figures have in common: “median, base pay”, with region and level where they have them."""
     s = pay.salary
-    statistic = STATISTICS[pay.figure.statistic] if pay.figure else "percentiles"
-    return ", ".join(filter(None, [statistic, BASES[s.basis], LEVELS.get(s.level), s.region]))
+    return ", ".join(filter(None, [statistic_of(pay), BASES[s.basis], LEVELS.get(s.level), s.region]))
+
+
+def whose_pay(salary: Salary) -> str:
+    """“wage of the wider occupation Software developers”; empty where the figure is about the very role."""
+    return f"wage of the wider occupation {salary.wider_occupation}" if salary.wider_occupation else ""
+
+
+def kind_of_pay(pay: Pay) -> str:
+    """What a figure is and whose: “average (mean or median not stated), base pay”, with a wider occupation's name."""
+    return ", ".join(filter(None, [measure_of_pay(pay), whose_pay(pay.salary)]))
 
 
 def disagreement(found: Disagreement) -> str:
@@ -148,8 +174,8 @@ def origin(pay: Pay) -> str:
 
 def pay_label(pay: Pay) -> str:
     """“Average pay”, “Median pay”, “Range of pay”."""
-    statistic = pay.figure.statistic.capitalize() if pay.figure else "Range of"
-    return f"{statistic} pay"
+    statistic = pay.figure.statistic if pay.figure else statistic_of(pay)
+    return "Range of pay" if statistic == "percentiles" else f"{statistic.capitalize()} pay"
 
 
 def importance(row: RoleSkill) -> str:
@@ -214,11 +240,11 @@ def quote(row: Salary | Claim, cited: Cited) -> Html:
     """A figure in a sentence, with its source and date behind it in brackets."""
     origin = _origin(cited)
     if isinstance(row, Salary):
-        figure = headline(row)
-        if figure is None:
+        pay = Pay(row, headline(row), cited)
+        if statistic_of(pay) == "percentiles":
             return origin
-        about = f"{STATISTICS[figure.statistic]}, {BASES[row.basis]}"
-        shown = escaped(money(figure.amount, row.currency))
+        about = ", ".join(filter(None, [statistic_of(pay), BASES[row.basis], whose_pay(row)]))
+        shown = escaped(pay_amount(pay))
         return Html(f'<strong class="figure">{shown}</strong> ({escaped(about)}; {origin})')
     if row.figure is None:
         return Html(f"({origin})")

@@ -46,6 +46,11 @@ class Bar:
     middle: Span | None
 
     @property
+    def is_open(self) -> bool:
+        """Whether it goes on beyond what the source gives figures for."""
+        return self.spread is not None and bool(self.pay.salary.topped)
+
+    @property
     def end(self) -> Decimal:
         """Where all that is drawn ends, and the figure can stand."""
         return max(self.width, self.spread.x + self.spread.width if self.spread else self.width)
@@ -58,6 +63,11 @@ class Chart:
     kind: Pay
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+
+    @property
+    def open_from(self) -> Decimal | None:
+        """The amount from which the source gives no figures, if a bar goes on beyond it."""
+        return next((bar.pay.salary.top_code for bar in self.bars if bar.is_open), None)
 
     @property
     def ranged(self) -> bool:
@@ -108,13 +118,14 @@ def scale(reach: Decimal) -> tuple[Tick, ...]:
 
 def _bar(role: Link, place: int, pay: Pay, whole: Decimal) -> Bar:
     s = pay.salary
+    top = s.top_code if s.topped else None
     return Bar(
         role,
         place,
         pay,
         _hundredths(pay.figure.amount if pay.figure else _reach(pay), whole),
-        _span(s.p10 or s.p25, s.p90 or s.p75, whole),
-        _span(s.p25, s.p75, whole),
+        _span(s.p10 or s.p25, s.p90 or top or s.p75, whole),
+        _span(s.p25, s.p75 or top, whole),
     )
 
 
@@ -136,4 +147,5 @@ def _kind(pay: Pay) -> tuple[object, ...]:
 
 def _reach(pay: Pay) -> Decimal:
     s = pay.salary
-    return max((x for x in (s.amount, s.p10, s.p25, s.p50, s.p75, s.p90) if x is not None), default=Decimal(0))
+    amounts = s.amount, s.p10, s.p25, s.p50, s.p75, s.p90, s.top_code if s.topped else None
+    return max((amount for amount in amounts if amount is not None), default=Decimal(0))

@@ -52,6 +52,7 @@ class Fact:
     level: str = ""
     country: str = ""
     region: str = ""
+    wider_occupation: str = ""
     kind: str = ""
     anchor: str = ""
 

@@ -65,6 +65,18 @@ class Pay:
 
 
 @dataclass(frozen=True)
+class CodeLine:
+    """A role's place in a public classification, with why that covers the role.
+
+    ``occupation`` is what official figures under the code are of; empty where editors did not say that any are shown.
+    """
+
+    row: r.ExternalCode
+    note: Html
+    occupation: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """A role's answer in one row of the table. ``state`` says why there is none: rule 6's five states."""
 
@@ -194,6 +206,16 @@ def pay_of(salaries: Iterable[r.Salary], guide: Guide) -> tuple[Pay, ...]:
         Pay(salary, headline(salary), cited)
         for salary in sorted(salaries, key=lambda salary: (*newest_first(salary), salary.order))
         if (cited := guide.cite(salary.source, salary, reported_by=salary.reported_by))
+    )
+
+
+def codes_of(role: r.Role, guide: Guide) -> tuple[CodeLine, ...]:
+    """A role's codes. Figures stand under a code that editors gave, if they are of the occupation that it means."""
+    official = {s.occupation_code: s.wider_occupation for s in role.salaries if s.occupation_code}
+    return tuple(
+        CodeLine(row, guide.fill(row.note), (official.get(row.code[:7]) or row.label or row.code) if shown else "")
+        for row in role.codes
+        for shown in [bool(official and row.informs and row.dataset is None)]
     )
 
 

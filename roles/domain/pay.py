@@ -9,7 +9,8 @@ from roles.domain.disagreement import Disagreement, disagreement
 from roles.domain.guide import Link
 from roles.domain.lines import Pay, in_words
 from roles.domain.profile import Profile
-from roles.domain.salary import NotComparable, SalaryGap, who_earns_more
+from roles.domain.regions import Regions, by_region
+from roles.domain.salary import Earner, NotComparable, SalaryGap, who_earns_more
 
 
 @dataclass(frozen=True)
@@ -24,21 +25,35 @@ class Ranked:
 
 
 @dataclass(frozen=True)
+class Shared:
+    """Roles in plurals of which a source knows one wage for all, that of an ``occupation``, with one's figure."""
+
+    who: str
+    occupation: str
+    pay: Pay
+
+
+@dataclass(frozen=True)
 class CountryPay:
     """What a set of roles earns in one country, and who earns more, or why that cannot be said.
 
     ``ranking`` goes from the highest down and is empty when there is no answer. Roles in plurals: ``who_has`` a
-    figure, ``who_lacks`` one, and who is ``left_out`` of a ranking because theirs is of another kind.
+    figure, ``who_lacks`` one, and who is ``left_out`` of a ranking because theirs is of another kind. ``shared`` are
+    the roles that have one occupation's wage for all of them. Where a source tells of many parts of the country,
+    ``charts`` leave them to ``regions``, which has them role by role; ``pays`` are all figures.
     """
 
     country: str
+    pays: tuple[tuple[Link, Pay], ...]
     charts: tuple[Chart, ...]
+    regions: tuple[tuple[Link, Regions], ...]
     disagreements: tuple[Disagreement, ...]
     verdict: SalaryGap | NotComparable
     ranking: tuple[Ranked, ...]
     who_has: str
     who_lacks: str
     left_out: str
+    shared: tuple["Shared", ...]
 
     @property
     def highest(self) -> Ranked:
@@ -57,7 +72,7 @@ class CountryPay:
 
     @property
     def bars(self) -> tuple[Bar, ...]:
-        """Every figure, for the table: those of one role together."""
+        """The figures for the table, those of one role together; without those of many regions."""
         return tuple(sorted((bar for chart in self.charts for bar in chart.bars), key=lambda bar: bar.place))
 
     @property
@@ -85,25 +100,40 @@ def _pay_in(country: str, profiles: Sequence[Profile]) -> CountryPay:
     ranking = tuple(_ranked(verdict, profiles)) if isinstance(verdict, SalaryGap) else ()
     ranked = {place.role.key for place in ranking}
     having = {p.role.key for p in profiles for pay in p.pay if pay.figure and pay.salary.country == country}
+    here = [[pay for pay in profile.pay if pay.salary.country == country] for profile in profiles]
+    split = [by_region(pays) for pays in here]
+    groups = verdict.shared if isinstance(verdict, SalaryGap) else (verdict.shared,) if verdict.shared else ()
     return CountryPay(
         country,
+        tuple((profile.link, pay) for profile, pays in zip(profiles, here, strict=True) for pay in pays),
         charts(
             (profile.link, place, pay)
-            for place, profile in enumerate(profiles)
-            for pay in profile.pay
-            if pay.salary.country == country
+            for place, (profile, (alone, _)) in enumerate(zip(profiles, split, strict=True))
+            for pay in alone
         ),
+        tuple((profile.link, found) for profile, (_, many) in zip(profiles, split, strict=True) for found in many),
         tuple(
             found
-            for profile in profiles
-            if (found := disagreement(profile.link, [pay for pay in profile.pay if pay.salary.country == country]))
+            for profile, (alone, _) in zip(profiles, split, strict=True)
+            if (found := disagreement(profile.link, alone))
         ),
         verdict,
         ranking,
         in_words([p.role.plural for p in profiles if p.role.key in having]),
         in_words([p.role.plural for p in profiles if p.role.key not in having]),
         in_words([p.role.plural for p in profiles if ranked and p.role.key in having - ranked]),
+        tuple(_shared(group, profiles) for group in groups),
     )
+
+
+def _shared(group: Sequence[Earner], profiles: Sequence[Profile]) -> Shared:
+    figures = {earner.role: earner.figure for earner in group}
+    those = [profile for profile in profiles if profile.role.key in figures]
+    figure = figures[those[0].role.key]
+    named = [earner.figure.salary.wider_occupation for earner in group if earner.figure.salary.wider_occupation]
+    pay = next(pay for pay in those[0].pay if pay.salary.key == figure.salary.key)
+    occupation = named[0] if named else those[0].link.title
+    return Shared(in_words([p.role.plural for p in those]), occupation, Pay(pay.salary, figure, pay.cited))
 
 
 def _ranked(gap: SalaryGap, profiles: Sequence[Profile]) -> Iterable[Ranked]:

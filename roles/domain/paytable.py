@@ -15,13 +15,13 @@ from roles.domain.spelling import words as words_of
 type Figure = dict[str, str]
 
 PERCENTILES = ("p10", "p25", "p50", "p75", "p90")
-AMOUNTS = ("amount", *PERCENTILES)
+AMOUNTS = ("amount", *PERCENTILES, "top_code")
 IDENTITY = (
     *("country", "region", "currency", "statistic", "basis", "period", "level"),
-    *("source", "as_of_precision", "release", "reported_by", "as_of"),
+    *("source", "as_of_precision", "release", "wider_occupation", "reported_by", "as_of"),
 )
 """What makes a figure that figure: a role has one of each. The rest is what it says."""
-NOTHING: Figure = dict.fromkeys((*IDENTITY, *AMOUNTS, "retrieved_on"), "") | {
+NOTHING: Figure = dict.fromkeys((*IDENTITY, *AMOUNTS, "retrieved_on", "occupation_code"), "") | {
     "basis": "not-stated",
     "period": "year",
     "as_of_precision": "not-stated",
@@ -76,6 +76,12 @@ COLUMNS = (
     Column("p50", "50th percentile", "As the amount.", ("p50", "50 percentile", "50")),
     Column("p75", "75th percentile", "As the amount.", ("p75", "75 percentile", "upper quartile", "75")),
     Column("p90", "90th percentile", "As the amount.", ("p90", "90 percentile", "highest decile", "90")),
+    Column(
+        "top_code",
+        "No figures from",
+        "The amount from which on the source gives no figure: a higher percentile left empty is at least this.",
+        ("top code", "top coded at"),
+    ),
     Column("basis", "What it includes", "Base pay, total pay or not stated.", ("basis",), everywhere=True),
     Column("period", "Period", "Year, month or hour.", ("per", "pay period"), everywhere=True),
     Column(
@@ -102,6 +108,12 @@ COLUMNS = (
     ),
     Column("retrieved_on", "Looked up on", "A day.", ("retrieved on", "retrieved", "accessed"), everywhere=True),
     Column("release", "Dataset release", "For a dataset: “May 2024”.", ("release", "edition"), everywhere=True),
+    Column(
+        "wider_occupation",
+        "Wider occupation",
+        "What the source calls the occupation that the figure is of, if that is wider than the role.",
+    ),
+    Column("occupation_code", "Code of the occupation", "The source’s own: 13-1082.", ("occupation code", "soc code")),
 )
 COLUMN = {column.name: column for column in COLUMNS}
 
@@ -127,7 +139,7 @@ _BY_WORDS = {
     | _OTHER_WORDS.get(name, {})
     for name, values in LISTS.items()
 }
-_ROOM = {"region": 100, "release": 60}
+_ROOM = {"region": 100, "release": 60, "wider_occupation": 200, "occupation_code": 20}
 """Letters in a field of free words."""
 LONGEST_NAME = 300
 SIGN = "sign of "
@@ -249,7 +261,7 @@ _READERS: Mapping[str, Callable[[str, str, Known], Figure]] = {
     **dict.fromkeys(LISTS, _listed),
     **dict.fromkeys(("as_of", "retrieved_on"), _day),
     **dict.fromkeys(("role", "source", "reported_by"), _named),
-    **dict.fromkeys(("key", "region", "release"), _words),
+    **dict.fromkeys(("key", *_ROOM), _words),
     "country": _country,
     "currency": _currency,
 }
@@ -264,7 +276,7 @@ def wrongs(figure: Figure) -> Iterable[tuple[str, str]]:
         if not figure[name]:
             yield name, f"No {what} is given. Fill in the cell, or give one for all rows."
     present = [name for name in PERCENTILES if figure[name]]
-    if not figure["amount"] and not present:
+    if not figure["amount"] and not present and not figure["top_code"]:
         yield "amount", "No figure is given: no amount and no percentile."
     if figure["amount"] and not figure["statistic"]:
         yield "statistic", "Say what the amount is: mean, median, or average if its kind is not stated."

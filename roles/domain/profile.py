@@ -9,6 +9,7 @@ from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
 from roles.domain.lines import (
     Answer,
     CertificationLine,
+    CodeLine,
     Item,
     Ladder,
     MoveLine,
@@ -21,6 +22,7 @@ from roles.domain.lines import (
     by_importance,
     certifications_of,
     claims_of,
+    codes_of,
     ladder,
     moves_of,
     named_items,
@@ -68,6 +70,7 @@ class Profile:
     certifications: tuple[CertificationLine, ...]
     courses: tuple[NamedItem, ...]
     pay: tuple[Pay, ...]
+    codes: tuple[CodeLine, ...]
     points: tuple[Point, ...]
     moves_out: tuple[MoveLine, ...]
     moves_in: tuple[MoveLine, ...]
@@ -131,6 +134,11 @@ class Profile:
         )
         return tuple(Part(key, heading) for key, heading, part in listed if part)
 
+    @property
+    def official(self) -> tuple[CodeLine, ...]:
+        """The codes under which official figures stand here because editors say that they cover the role."""
+        return tuple(code for code in self.codes if code.occupation)
+
     def pay_in(self, country: str) -> Pay | None:
         """The newest figure for a country, to show in one line."""
         return next((pay for pay in self.pay if pay.salary.country == country), None)
@@ -166,6 +174,7 @@ def profile(entry: Entry, guide: Guide, *, around: Iterable[Entry] = ()) -> Prof
         certifications=certifications_of(role, guide),
         courses=named_items(role.courses, "course", "gives", guide, key=lambda row: row.course),
         pay=pay_of(role.salaries, guide),
+        codes=codes_of(role, guide),
         points=points_of(
             [
                 *claims_of(role.claims, me, guide, move=""),

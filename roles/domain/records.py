@@ -359,6 +359,7 @@ class Salary(RoleRow, Dated):
     retrieved_on: date | None = None
     release: str = ""
     wider_occupation: str = ""
+    occupation_code: str = ""
     top_code: Decimal | None = None
 
     @property
@@ -366,6 +367,12 @@ class Salary(RoleRow, Dated):
         """(rank, amount), as far as they are known, from the lowest up."""
         ranked = (10, self.p10), (25, self.p25), (50, self.p50), (75, self.p75), (90, self.p90)
         return tuple((rank, amount) for rank, amount in ranked if amount is not None)
+
+    @property
+    def topped(self) -> tuple[int, ...]:
+        """Ranks of which the source says only that they are at least the ``top_code``: those above the last known."""
+        known = max((rank for rank, _ in self.percentiles), default=0)
+        return tuple(rank for rank in (10, 25, 50, 75, 90) if rank > known) if self.top_code is not None else ()
 
 
 @dataclass(frozen=True, kw_only=True)

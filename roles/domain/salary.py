@@ -108,6 +108,11 @@ class SalaryGap:
     earners: tuple[Earner, ...]
 
     @property
+    def shared(self) -> tuple[tuple[Earner, ...], ...]:
+        """Roles of which the source knows one figure only: that of an occupation to which they all belong."""
+        return tuple(group for group in _by_occupation(self.earners) if len(group) > 1)
+
+    @property
     def highest(self) -> Earner:
         """The best paid."""
         return self.earners[0]
@@ -134,22 +139,28 @@ class Why(Enum):
     NO_FIGURES = "no-figures"
     ONE_SIDED = "one-sided"
     NOT_ALIKE = "not-alike"
+    SAME_OCCUPATION = "same-occupation"
 
 
 @dataclass(frozen=True)
 class NotComparable:
-    """No answer, and why. ``missing`` are the roles that have no figure in the country."""
+    """No answer, and why. ``missing`` are the roles that have no figure in the country.
+
+    ``shared`` are the roles with their figures where it is one figure for all: that of an occupation wider than each.
+    """
 
     country: str
     why: Why
     missing: tuple[str, ...]
+    shared: tuple[Earner, ...] = ()
 
 
 def who_earns_more(salaries: Mapping[str, Sequence[Salary]], *, country: str) -> SalaryGap | NotComparable:
     """Rank roles (key → records) by pay in a country, like with like only.
 
-    Of several like sets the one with most roles counts, then the newest, then the median first, then the source's
-    key, so that the answer never depends on the order of roles or rows.
+    Of several like sets the one with most roles counts, then the whole country before a part of it, then the newest,
+    then the median first, then the source's key, so that the answer never depends on the order of roles or rows. One
+    occupation's wage that stands for several roles says nothing about which of them earns more.
     """
     alike: dict[Likeness, dict[str, Figure]] = {}
     having: set[str] = set()
@@ -161,18 +172,31 @@ def who_earns_more(salaries: Mapping[str, Sequence[Salary]], *, country: str) ->
                 having.add(role)
                 alike.setdefault(likeness(figure), {}).setdefault(role, figure)
     missing = tuple(role for role in sorted(salaries) if role not in having)
-    rankable = [found for found in alike.values() if len(found) > 1]
-    if not rankable:
+    pairs = [[Earner(role, figure) for role, figure in found.items()] for found in alike.values() if len(found) > 1]
+    best = min(pairs, key=_preference, default=None)
+    if best is None:
         why = Why.NO_FIGURES if not having else Why.ONE_SIDED if len(having) == 1 else Why.NOT_ALIKE
         return NotComparable(country, why, missing)
-    best = min(rankable, key=_preference)
-    earners = sorted((Earner(role, figure) for role, figure in best.items()), key=lambda e: (-e.figure.amount, e.role))
-    return SalaryGap(country, tuple(earners))
+    earners = tuple(sorted(best, key=lambda earner: (-earner.figure.amount, earner.role)))
+    if len(_by_occupation(earners)) == 1:
+        return NotComparable(country, Why.SAME_OCCUPATION, missing, earners)
+    return SalaryGap(country, earners)
 
 
-def _preference(found: Mapping[str, Figure]) -> tuple[object, ...]:
-    figure = next(iter(found.values()))
-    return -len(found), *newest_first(figure.salary), figure.statistic != "median", str(likeness(figure))
+def _by_occupation(earners: Sequence[Earner]) -> tuple[tuple[Earner, ...], ...]:
+    """Like figures, those about one and the same occupation together: by its code, or by what the source calls it."""
+    groups: dict[object, list[Earner]] = {}
+    for earner in earners:
+        s = earner.figure.salary
+        groups.setdefault(s.occupation_code or s.wider_occupation.casefold() or (earner.role,), []).append(earner)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def _preference(found: Sequence[Earner]) -> tuple[object, ...]:
+    figure = found[0].figure
+    of_a_part, not_median = bool(figure.salary.region), figure.statistic != "median"
+    size = -len(_by_occupation(found)), -len(found)
+    return *size, of_a_part, *newest_first(figure.salary), not_median, str(likeness(figure))
 
 
 def newest_first(dated: Dated) -> tuple[bool, int]:

@@ -34,7 +34,7 @@ class SalaryForm(RowForm):
         """Compare the signs typed with the currency."""
         cleaned = super().clean()
         currency = self.cleaned_data.get("currency")
-        for name in ("amount", *PERCENTILES):
+        for name in ("amount", *PERCENTILES, "top_code"):
             if currency and self.cleaned_data.get(name) is not None:
                 clash = clash_of_currencies(amount(str(self[name].data)).sign, currency)
                 if clash:
@@ -187,7 +187,8 @@ class Salaries(RowInline):
     formfield_overrides = FIELDS | {DecimalField: {"form_class": AmountField, "widget": FIGURE_WIDGET}}
     copied = False
     main = ["country", "currency", "amount", "statistic", "basis", "period", "source", "as_of", "as_of_precision"]
-    more = ["reported_by", "region", "level", "p10", "p25", "p50", "p75", "p90", "retrieved_on", "release"]
+    more = ["reported_by", "region", "level", "p10", "p25", "p50", "p75", "p90", "top_code", "retrieved_on", "release"]
+    more += ["wider_occupation", "occupation_code"]
 
 
 class Moves(RowInline):

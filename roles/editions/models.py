@@ -139,6 +139,8 @@ class SalaryRow(Projection):
 
     row_key = SlugField()
     country = models.CharField(max_length=2)
+    region = models.CharField(max_length=100, blank=True, default="")
+    """Of a figure that is one of many parts of the country; empty for what stands with the country's own."""
     role_name = models.CharField(max_length=150)
     currency = models.CharField(max_length=3)
     yearly = models.DecimalField(null=True, max_digits=14, decimal_places=2)
@@ -150,7 +152,7 @@ class SalaryRow(Projection):
     class Meta:
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["edition", "row_key"], name="salaryrow_once")]
-        indexes = [models.Index(fields=["country", "yearly"], name="salaryrow_by_country")]
+        indexes = [models.Index(fields=["country", "region", "yearly"], name="salaryrow_by_country")]
 
     def __str__(self) -> str:
         return f"{self.role_name}, {self.country}"

@@ -11,6 +11,7 @@ from itertools import batched
 from django.db import connection, models
 
 from roles.domain.indexing import NEEDED
+from roles.domain.regions import of_many
 from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
@@ -109,20 +110,22 @@ def _summary(edition: Edition, facts: f.Facts) -> RoleSummary:
 
 
 def _salaries(edition: Edition, facts: f.Facts) -> Iterator[SalaryRow]:
-    for record in facts:
-        if record["model"] == Salary._meta.label_lower:
-            salary = prepare.row(record)
-            yield SalaryRow(
-                edition=edition,
-                row_key=salary.key,
-                country=salary.country,
-                role_name=edition.title[:150],
-                currency=salary.currency,
-                yearly=yearly(salary),
-                as_of=salary.as_of,
-                source=salary.source,
-                fields=record["fields"],
-            )
+    records = [record for record in facts if record["model"] == Salary._meta.label_lower]
+    salaries = [prepare.row(record) for record in records]
+    many = of_many(salaries)
+    for record, salary in zip(records, salaries, strict=True):
+        yield SalaryRow(
+            edition=edition,
+            row_key=salary.key,
+            country=salary.country,
+            region=salary.region if salary.key in many else "",
+            role_name=edition.title[:150],
+            currency=salary.currency,
+            yearly=yearly(salary),
+            as_of=salary.as_of,
+            source=salary.source,
+            fields=record["fields"],
+        )
 
 
 def _moves(edition: Edition, facts: f.Facts) -> Iterator[Hop]:

@@ -5,7 +5,7 @@ theirs. What a new release no longer has is taken out; what pages still refer to
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import batched
 
@@ -158,11 +158,17 @@ class _Work:
         live = Edition.objects.live(self.now).named({("tool", key) for key in own})
         return {codes[edition.title.casefold()]: edition.key for edition in live if edition.title.casefold() in codes}
 
+    def _standing(self) -> Standing:
+        """What the content is told of the guide. Three queries."""
+        said = said_by_editors(self.now)
+        loosely = {(row.scheme, row.code, row.parent_id) for row in said if row.informs == Informs.PAY}
+        return Standing(self.keys, _coded(said), loosely)
+
     def write_rows(self) -> None:
         """All that the dataset says of roles; what it no longer says goes."""
         done: set[str] = set()
         total = sum(kind == "role" for kind, _ in self.keys)
-        for batch in batched(self.content.rows(Standing(self.keys, _coded(self.now))), BATCH):
+        for batch in batched(self.content.rows(self._standing()), BATCH):
             wanted = {key: lines for key, lines in batch if key not in done}
             self._write_rows(wanted)
             done |= wanted.keys()
@@ -270,12 +276,12 @@ def said_by_editors(now: datetime) -> list[ExternalCode]:
     return [row for row in found if (row.parent_id, row.scheme, row.code, row.informs) in said]
 
 
-def _coded(now: datetime) -> dict[str, dict[str, tuple[str, ...]]]:
-    """{scheme: {code: keys of the roles that have it and take facts from it}}"""
+def _coded(said: Iterable[ExternalCode]) -> dict[str, dict[str, tuple[str, ...]]]:
+    """{scheme: {code: keys of the roles that have it and take facts from it}}, by what editors have said, too."""
     brought_by = ExternalCode.objects.exclude(dataset=None).filter(parent__retired=False)
     rows = [
         *brought_by.values_list("parent_id", "scheme", "code"),
-        *((row.parent_id, row.scheme, row.code) for row in said_by_editors(now)),
+        *((row.parent_id, row.scheme, row.code) for row in said),
     ]
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for key, scheme, code in sorted(rows):

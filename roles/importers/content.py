@@ -4,7 +4,7 @@ A module of a format (``onet``, ``oews``, ``esco``) gives a ``Content``; ``apply
 holds of that dataset, and writes the difference.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -116,6 +116,8 @@ class Standing:
     """{(kind, code of the dataset): key}; an occupation that is the same as an editor's role has that role's key."""
     coded: Mapping[str, Mapping[str, tuple[str, ...]]]
     """{scheme: {code: keys of the roles to which a code row of the editors or of any dataset brings facts}}"""
+    loosely: Collection[tuple[str, str, str]] = ()
+    """(scheme, code, key of a role) where the code brings its wage alone: the occupation is not the very same."""
 
 
 class Content(Protocol):

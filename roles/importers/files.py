@@ -23,7 +23,7 @@ from roles.importers.archives import MB, Budget, Counted, checked, faults_said
 from roles.importers.content import Report
 from roles.importers.tables import CSV, TSV, Dialect, Lines, Table, table_of, text_rows
 from roles.importers.unreadable import Unreadable, looks_like
-from roles.importers.workbooks import sheet_rows
+from roles.importers.workbooks import sheet_rows, sheet_texts
 
 __all__ = ("CSV", "TSV", "Bundle", "Dialect", "Table", "Unreadable", "opened")
 
@@ -169,6 +169,13 @@ class Bundle:
         name = PurePosixPath(inside).name
         rows = sheet_rows(name, lambda: self._seekable(inside), {*required}, aliases or {})
         return table_of(name, rows, report=self.report, required=required, known=known, aliases=aliases or {})
+
+    def texts(
+        self, name: str, *, without: Collection[str] = (), aliases: Mapping[str, str] | None = None
+    ) -> tuple[str, ...]:
+        """What the cells of a workbook's notes say: of the sheets whose first row lacks the columns ``without``."""
+        inside = self._the_one(name)
+        return tuple(sheet_texts(name, lambda: self._seekable(inside), {*without}, aliases or {}))
 
     def _the_one(self, name: str) -> str:
         found = self._files.get(name.lower(), [])

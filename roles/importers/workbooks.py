@@ -35,12 +35,34 @@ def sheet_rows(
 
     :raises Unreadable: for what is no workbook, or too large once it is unpacked, or without such a sheet.
     """
+    with _book(name, open_it) as book:
+        yield from _sheet(name, book, required, aliases)
+
+
+def sheet_texts(
+    name: str, open_it: Callable[[], IO[bytes]], without: Collection[str], aliases: Mapping[str, str]
+) -> Iterator[str]:
+    """The texts in the visible sheets of a workbook, but for the table's: that with the columns ``without``."""
+    with _book(name, open_it) as book:
+        for sheet in book.worksheets:
+            if sheet.sheet_state != "visible":
+                continue
+            sheet.reset_dimensions()
+            rows = _rows(name, sheet)
+            first = next(rows, (1, ()))[1]
+            if without and {*without} <= {aliases.get(cell.strip(), cell.strip()) for cell in first}:
+                continue
+            yield from (text for cells in (first, *(cells for _, cells in rows)) for text in cells if text)
+
+
+@contextmanager
+def _book(name: str, open_it: Callable[[], IO[bytes]]) -> Iterator[Any]:
     with open_it() as file:
         _check(name, file)
         with _damage_said(name):
             book = load_workbook(file, read_only=True, keep_links=False)
         try:
-            yield from _sheet(name, book, required, aliases)
+            yield book
         finally:
             book.close()
 

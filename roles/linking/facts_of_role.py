@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from roles import formats
 from roles.domain.dataset import Fact, Section
@@ -192,18 +193,23 @@ class RoleFacts:
 
 
 def pay_facts(pay: Pay, role: str, origins: Origins, anchor: str, under: str = "") -> Iterator[Fact]:
-    """A salary record's one number, then its percentiles, each a fact of its own."""
+    """A salary record's one number, then its percentiles, each a fact of its own.
+
+    A percentile of which the source says only that it is high has words for its amount and no number.
+    """
     s = pay.salary
-    shown = [(figure.statistic, figure.amount, formats.STATISTICS[figure.statistic]) for figure in figures(s)]
-    medians = {amount for statistic, amount, _ in shown if statistic == "median"}
-    shown += [
-        (f"p{rank}", amount, f"{rank}th percentile") for rank, amount in s.percentiles if rank != 50 or not medians
+    shown: list[tuple[str, Decimal | None, str]] = [
+        (figure.statistic, figure.amount, formats.STATISTICS[figure.statistic]) for figure in figures(s)
     ]
-    about = [formats.BASES[s.basis], formats.LEVELS.get(s.level, ""), s.region]
+    medians = {amount for statistic, amount, _ in shown if statistic == "median"}
+    ranks = [*s.percentiles, *((rank, None) for rank in s.topped)]
+    shown += [(f"p{rank}", amount, f"{rank}th percentile") for rank, amount in ranks if rank != 50 or not medians]
+    about = [formats.BASES[s.basis], formats.LEVELS.get(s.level, ""), s.region, formats.whose_pay(s)]
     for statistic, amount, words in shown:
+        said = formats.at_least(s.top_code, s.currency) if amount is None and s.top_code else ""
         yield Fact(
             item=formats.country(s.country),
-            value=f"{formats.money(amount, s.currency)} {formats.PERIODS[s.period]}",
+            value=f"{said or formats.money(amount or Decimal(0), s.currency)} {formats.PERIODS[s.period]}",
             kind=", ".join(filter(None, [words, *about])),
             role=role,
             under=under,
@@ -215,6 +221,7 @@ def pay_facts(pay: Pay, role: str, origins: Origins, anchor: str, under: str = "
             level=s.level,
             country=s.country,
             region=s.region,
+            wider_occupation=s.wider_occupation,
             origin=origins.of(pay.cited, figure=True),
             anchor=anchor,
         )

@@ -129,8 +129,12 @@ def _verdict(pay: CountryPay) -> Iterator[Piece]:
         if not pay.drawing.complete:
             yield Text(_source(pay.highest.pay.cited), size=14, line=21, above=8, side=28)
             yield _age(pay.highest.pay.cited)
+        if pay.shared:
+            yield Text(_shared(pay), above=GAP)
         if pay.left_out:
             yield Text(f"Not compared: the figures for {pay.left_out} are of another kind.", above=GAP)
+    elif pay.verdict.why is Why.SAME_OCCUPATION:
+        yield _spoken(f"That cannot be said. {_shared(pay)}", padding)
     elif pay.verdict.why is Why.NOT_ALIKE:
         said = f"That cannot be said. The figures for {pay.who_has} differ in source, date or kind, and only like is"
         yield _spoken(f"{said} compared with like.", padding)
@@ -140,6 +144,14 @@ def _verdict(pay: CountryPay) -> Iterator[Piece]:
         return
     if pay.who_lacks:
         yield Text(f"O Not covered yet: the pay of {pay.who_lacks}", above=GAP)
+
+
+def _shared(pay: CountryPay) -> str:
+    return " ".join(
+        f"{each.pay.cited.name} knows one wage for {each.who} together, that of the occupation “{each.occupation}”: it"
+        " is no difference between them."
+        for each in pay.shared
+    )
 
 
 def _spoken(words: str, above: float) -> Piece:
@@ -152,6 +164,9 @@ def _caption(chart: Chart) -> Iterator[Piece]:
     yield _age(chart.kind.cited)
     if chart.ranged:
         said = "Pale: from the 10th to the 90th percentile. Full: from the 25th to the 75th. Stroke: the figure."
+        if chart.open_from:
+            top = formats.money(chart.open_from, chart.kind.salary.currency)
+            said += f" The source gives no figure from {top} up: a range that reaches it goes on."
         yield Text(said, size=14, line=21)
 
 
@@ -165,10 +180,15 @@ class Bars:
         """Names stand above their bars, or beside them where there is room."""
         bars = self.chart.bars
         if len(bars) == 1 and not self.chart.ranged:
-            return GAP + stacked([Text(bars[0].role.title), Room(38)], width)
+            whose = [Text(words, size=14)] if (words := formats.whose_pay(bars[0].pay.salary)) else []
+            return GAP + stacked([Text(bars[0].role.title), Room(38), *whose], width)
         smaller = 4 if len(bars) >= 12 else 0
         beside = width >= BARS_BESIDE
-        names = [Text(bar.role.title, line=19.5).height(BAR_NAME - GAP if beside else width) for bar in bars]
+        room = BAR_NAME - GAP if beside else width
+        names = [Text(bar.role.title, line=19.5).height(room) for bar in bars]
+        names += [
+            Text(words, size=14, line=18.2).height(room) for bar in bars if (words := formats.whose_pay(bar.pay.salary))
+        ]
         ranges = [0 if bar.pay.figure else 22 for bar in bars]
         each = GAP - smaller + (0 if beside else 2 + 14)
         return GAP + sum(names) + sum(ranges) + len(bars) * each + 24

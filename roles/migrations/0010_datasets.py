@@ -41,6 +41,19 @@ class Migration(migrations.Migration):
             model_name="salary",
             name="salary_is_positive",
         ),
+        migrations.RemoveIndex(
+            model_name="salaryrow",
+            name="salaryrow_by_country",
+        ),
+        migrations.AddField(
+            model_name="salaryrow",
+            name="region",
+            field=models.CharField(blank=True, default="", max_length=100),
+        ),
+        migrations.AddIndex(
+            model_name="salaryrow",
+            index=models.Index(fields=["country", "region", "yearly"], name="salaryrow_by_country"),
+        ),
         migrations.AddField(
             model_name="claim",
             name="dataset",
@@ -296,6 +309,16 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="salary",
+            name="occupation_code",
+            field=models.CharField(
+                blank=True,
+                default="",
+                help_text="The source’s own code of the occupation that it asked about: “13-1082”.",
+                max_length=20,
+            ),
+        ),
+        migrations.AddField(
+            model_name="salary",
             name="top_code",
             field=models.DecimalField(
                 blank=True,
@@ -476,6 +499,7 @@ class Migration(migrations.Migration):
                 models.F("source"),
                 models.F("as_of_precision"),
                 models.F("release"),
+                models.F("wider_occupation"),
                 django.db.models.functions.comparison.Coalesce("reported_by", models.Value("")),
                 django.db.models.functions.comparison.Coalesce("as_of", models.Value(datetime.date(1, 1, 1))),
                 django.db.models.functions.comparison.Coalesce("dataset", models.Value("")),

@@ -98,6 +98,12 @@ class Salary(RoleRow, Dated):
         default="",
         help_text="What the source calls the occupation that it asked about, if that is wider than the role.",
     )
+    occupation_code = models.CharField(
+        max_length=20,
+        blank=True,
+        default="",
+        help_text="The source’s own code of the occupation that it asked about: “13-1082”.",
+    )
     top_code = models.DecimalField(
         null=True,
         blank=True,
@@ -113,7 +119,7 @@ class Salary(RoleRow, Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(
                 *("parent", "country", "region", "currency", "statistic", "basis", "period", "level"),
-                *("source", "as_of_precision", "release"),
+                *("source", "as_of_precision", "release", "wider_occupation"),
                 Coalesce("reported_by", Value("")),
                 Coalesce("as_of", Value(date.min)),
                 BY_DATASET,

@@ -12,9 +12,17 @@ from roles.queries.salaries import salaries
 def salary_list(request: HttpRequest) -> HttpResponse:
     """The figures with source, date and age, sorted as the reader likes."""
     moment, country = moment_of(request), country_of(request)
-    content = salaries(moment=moment, country=country, sort=request.GET.get("sort", "pay"), page=number_of(request))
+    content = salaries(
+        moment=moment,
+        country=country,
+        sort=request.GET.get("sort", "pay"),
+        page=number_of(request),
+        region=request.GET.get("region", ""),
+        named=request.GET.get("named", ""),
+    )
+    where = ", ".join(filter(None, [formats.country(country), content.region]))
     page = Page(
-        title=f"Salaries: {formats.country(country)}",
+        title=f"Salaries: {where}",
         path=request.path,
         content=content,
         description="Every salary figure of the guide by country, with its statistic, basis, source, date and age.",

@@ -39,22 +39,32 @@ class RolePay:
 
 @dataclass(frozen=True)
 class Country:
-    """A country with figures: its code, of how many roles, and how many in all."""
+    """A country with figures: its code, and of how many roles and how many in all, those of many regions aside.
+
+    ``regions`` are the parts of it of which there are many, by name.
+    """
 
     code: str
     roles: int
     figures: int
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class SalaryTable:
-    """The figures of one country, some roles at a time, and the countries to choose from; ``figures``: in all."""
+    """The figures of one country or region, some roles at a time, and the countries to choose from.
+
+    ``figures``: in all. ``region`` empty: the country's own; ``named``: the words that roles' names were to hold.
+    """
 
     country: str
     countries: tuple[Country, ...]
     sort: str
     figures: int
     listing: Listing[RolePay]
+    region: str = ""
+    regions: tuple[str, ...] = ()
+    named: str = ""
 
     @property
     def sorts(self) -> tuple[tuple[str, str], ...]:
@@ -77,37 +87,56 @@ SORTS = {
 }
 PAGE_SIZE = 20
 """So many roles stand on a page."""
+LONGEST_NAMED = 150
+"""As long as a role's name."""
 
 
-def salaries(*, moment: Moment, country: str, sort: str = "pay", page: int = 1) -> SalaryTable:
-    """The figures of a country: a role stands where its highest or newest figure does. Four queries.
+def salaries(
+    *, moment: Moment, country: str, sort: str = "pay", page: int = 1, region: str = "", named: str = ""
+) -> SalaryTable:
+    """The figures of a country, or one region of many: a role stands where its highest or newest figure does.
 
-    They are: the countries, the page's roles, their figures, and the names of their sources.
+    Four queries: the countries with their regions, the page's roles, their figures, and the names of their sources. A
+    fifth counts the roles whose names hold the words that were asked for.
     """
     live = SalaryRow.objects.filter(edition__in=moment.editions().filter(kind="role").values("pk"))
-    counts = live.values("country").annotate(roles=Count("edition", distinct=True), figures=Count("pk"))
-    countries = tuple(Country(*row) for row in counts.order_by("country").values_list("country", "roles", "figures"))
+    counts = live.values("country", "region").annotate(roles=Count("edition", distinct=True), figures=Count("pk"))
+    held = {
+        (code, part): (roles, figures)
+        for code, part, roles, figures in counts.values_list("country", "region", "roles", "figures")
+    }
+    countries = tuple(
+        Country(code, *held.get((code, ""), (0, 0)), tuple(sorted(part for at, part in held if at == code and part)))
+        for code in sorted({code for code, _ in held})
+    )
     chosen = next((found for found in countries if found.code == country), Country(country, 0, 0))
-    pages = max(1, -(-chosen.roles // PAGE_SIZE))
+    region = region if region in chosen.regions else ""
+    named = " ".join(named.split())[:LONGEST_NAMED]
+    rows = live.filter(country=country, region=region)
+    total, figures = held.get((country, region), (0, 0))
+    if named and total:
+        rows = rows.filter(role_name__icontains=named)
+        total, figures = rows.aggregate(roles=Count("edition", distinct=True), figures=Count("pk")).values()
+    pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
     sort = sort if sort in SORTS else "pay"
     roles = (
-        live.filter(country=country)
-        .values("edition", "role_name")
+        rows.values("edition", "role_name")
         .annotate(highest=Max("yearly"), newest=Max("as_of"))
         .order_by(*SORTS[sort])
         .values_list("edition", flat=True)
     )
-    shown = roles[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if chosen.roles else ()
-    items = tuple(_pay_of_roles(list(shown), country=country, moment=moment))
-    return SalaryTable(country, countries, sort, chosen.figures, Listing(items, chosen.roles, page, pages, (), ""))
+    shown = roles[(page - 1) * PAGE_SIZE : page * PAGE_SIZE] if total else ()
+    items = tuple(_pay_of_roles(list(shown), country=country, region=region, moment=moment))
+    listing = Listing(items, total, page, pages, (), "")
+    return SalaryTable(country, countries, sort, figures, listing, region, chosen.regions, named)
 
 
-def _pay_of_roles(editions: list[int], *, country: str, moment: Moment) -> Iterator[RolePay]:
-    """Each edition's figures for a country, in the order given. Two queries; none for no editions."""
+def _pay_of_roles(editions: list[int], *, country: str, region: str, moment: Moment) -> Iterator[RolePay]:
+    """Each edition's figures for a country or region, in the order given. Two queries; none for no editions."""
     if not editions:
         return
-    rows = SalaryRow.objects.filter(edition__in=editions, country=country)
+    rows = SalaryRow.objects.filter(edition__in=editions, country=country, region=region)
     found: dict[int, list[Salary]] = defaultdict(list)
     links: dict[int, Link] = {}
     for edition, fields, key, title, slug in rows.values_list(

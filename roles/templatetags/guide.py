@@ -17,7 +17,7 @@ from roles.domain.pay import CountryPay
 from roles.domain.paychange import PayChange
 from roles.domain.profile import Profile
 from roles.domain.prose import Html
-from roles.domain.records import Claim, Dated, RoleSkill
+from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.skillgap import More
 
 register = template.Library()
@@ -63,6 +63,24 @@ def money_short(amount: Decimal, currency: str) -> str:
 def pay_amount(pay: Pay) -> str:
     """“£53,012”, or a range."""
     return formats.pay_amount(pay)
+
+
+@register.filter
+def at_least(amount: Decimal, currency: str) -> str:
+    """“US$239,200 or more”."""
+    return formats.at_least(amount, currency)
+
+
+@register.filter
+def measure_of_pay(pay: Pay) -> str:
+    """“median, base pay”."""
+    return formats.measure_of_pay(pay)
+
+
+@register.filter
+def whose_pay(salary: Salary) -> str:
+    """“wage of the wider occupation Software developers”."""
+    return formats.whose_pay(salary)
 
 
 @register.filter

@@ -62,6 +62,14 @@ def test_a_range_is_drawn_from_percentile_to_percentile() -> None:
     assert (bar.width, bar.end) == (Decimal("66.67"), 100)
 
 
+def test_a_range_beyond_what_is_published_reaches_to_where_figures_end() -> None:
+    ends = {"p10": Decimal(20000), "p25": Decimal(30000), "p50": Decimal(40000), "top_code": Decimal(60000)}
+    (chart,) = drawn(make_salary("40000", statistic="median", **ends), make_salary("30000", statistic="median"))
+    high, plain = chart.bars
+    assert (high.spread and high.spread.x + high.spread.width, high.is_open, plain.is_open) == (100, True, False)
+    assert chart.open_from == 60000
+
+
 def test_figures_of_two_kinds_share_no_chart() -> None:
     assert len(drawn(make_salary(), make_salary(basis="total"), make_salary(statistic="mean"), make_salary())) == 3
 

@@ -204,6 +204,58 @@ def test_figures_that_are_not_alike_are_named_as_such() -> None:
     assert compare(make_salary(), make_salary(source="other")) == NotComparable("GB", Why.NOT_ALIKE, ())
 
 
+# --- One occupation's wage for several roles ---------------------------------------------------------
+
+OFFICIAL = {"source": "bls", "release": "May 2024", "statistic": "median"}
+
+
+def test_one_occupations_wage_for_both_roles_says_nothing_about_who_earns_more() -> None:
+    same = make_salary(**OFFICIAL, occupation_code="11-1011")
+    answer = compare(same, make_salary(**OFFICIAL, occupation_code="11-1011", wider_occupation="Chief executives"))
+    assert (answer.why, answer.missing) == (Why.SAME_OCCUPATION, ())
+    assert {earner.role for earner in answer.shared} == {"one", "two"}
+
+
+def test_one_wider_occupation_is_known_by_its_name_where_it_has_no_code() -> None:
+    assert (
+        compare(
+            make_salary(**OFFICIAL, wider_occupation="Chief executives"),
+            make_salary(**OFFICIAL, wider_occupation="chief executives"),
+        ).why
+        is Why.SAME_OCCUPATION
+    )
+
+
+def test_wages_of_two_occupations_are_compared_even_if_they_are_equal() -> None:
+    gap = compare(make_salary(**OFFICIAL, occupation_code="1"), make_salary(**OFFICIAL, occupation_code="2"))
+    assert isinstance(gap, SalaryGap)
+    assert (gap.difference, gap.shared) == (0, ())
+
+
+def test_figures_that_say_no_occupation_are_each_of_their_own_role() -> None:
+    assert isinstance(compare(make_salary(), make_salary()), SalaryGap)
+
+
+def test_figures_of_the_roles_themselves_count_before_one_occupations_wage_for_both() -> None:
+    official = make_salary("9", **OFFICIAL, occupation_code="1", as_of=date(2026, 1, 1))
+    old = {"as_of": date(2020, 1, 1)}
+    assert compared([official, make_salary("1", **old)], [official, make_salary("2", **old)]) == (1, 2)
+
+
+def test_of_three_roles_two_that_share_a_wage_are_named() -> None:
+    one, two = make_salary("5", **OFFICIAL, occupation_code="1"), make_salary("7", **OFFICIAL, occupation_code="2")
+    gap = who_earns_more({"a": [one], "b": [one], "c": [two]}, country="GB")
+    assert isinstance(gap, SalaryGap)
+    assert [[earner.role for earner in group] for group in gap.shared] == [["a", "b"]]
+    assert gap.highest.role == "c"
+
+
+def test_the_whole_country_counts_before_a_part_of_it() -> None:
+    nation = make_salary("1", statistic="mean", as_of=date(2020, 1, 1))
+    part = make_salary("2", region="Alabama")
+    assert compared([nation, part], [part, nation]) == (1, 1)
+
+
 # --- Whatever the figures ------------------------------------------------------------------------------
 
 MAY_2024 = {"as_of": date(2024, 5, 1), "as_of_precision": "month"}
@@ -218,6 +270,7 @@ SALARIES = st.builds(
     st.sampled_from(["40000.00", "50000.00", "60000.00"]),
     st.sampled_from(DATES),
     source=st.sampled_from(["survey", "agency"]),
+    occupation_code=st.sampled_from(["", "", "13-1082"]),
     country=st.sampled_from(["GB", "GB", "US"]),
     statistic=st.sampled_from(["mean", "median"]),
     basis=st.sampled_from(["base", "total"]),
@@ -296,6 +349,14 @@ def test_a_record_of_outer_percentiles_has_no_headline() -> None:
 def test_only_pay_for_a_year_is_given_for_a_year() -> None:
     assert yearly(make_salary("60000.00")) == 60_000
     assert yearly(make_salary("5000.00", period="month")) is None
+
+
+def test_what_is_too_high_to_be_published_is_known_by_rank() -> None:
+    rows = percentiles(p10=Decimal(1), p25=Decimal(2), top_code=Decimal(3))
+    assert rows.topped == (50, 75, 90)
+    assert percentiles(top_code=Decimal(3)).topped == (10, 25, 50, 75, 90)
+    assert percentiles(p10=Decimal(1)).topped == ()
+    assert replace(rows, p50=Decimal(3), p75=Decimal(4), p90=Decimal(5)).topped == ()
 
 
 # --- Age ----------------------------------------------------------------------------------------------

@@ -326,6 +326,33 @@ def test_a_role_with_several_figures_stands_once_where_its_highest_or_newest_doe
     assert found.countries == (Country("GB", 2, 3), Country("US", 1, 1))
 
 
+def test_many_parts_of_a_country_are_chosen_and_otherwise_out_of_the_way() -> None:
+    alpha, bravo = make_role(slug="alpha"), make_role(slug="bravo")
+    source = make_source(slug="survey")
+    pay(alpha, "nation", 2000, 2024, source=source)
+    pay(bravo, "nation", 1000, 2024, source=source)
+    for number, name in enumerate(("Kent", "Essex", "Devon", "Dorset"), start=2):
+        pay(alpha, name.lower(), 1000 * number, 2024, order=number, region=name, source=source)
+    publish_all()
+    whole = salaries(moment=MOMENT, country="GB")
+    assert [(line.role.key, len(line.pays)) for line in whole.listing.items] == [("alpha", 1), ("bravo", 1)]
+    assert (whole.figures, whole.regions) == (2, ("Devon", "Dorset", "Essex", "Kent"))
+    part = salaries(moment=MOMENT, country="GB", region="Essex")
+    assert [(line.role.key, line.pays[0].salary.amount) for line in part.listing.items] == [("alpha", 3000)]
+    assert (part.figures, part.region) == (1, "Essex")
+    assert salaries(moment=MOMENT, country="GB", region="Nowhere").region == ""
+
+
+def test_pay_is_looked_up_by_a_part_of_the_roles_name() -> None:
+    for slug in ("baker", "pastry-baker", "cook"):
+        pay(make_role(slug=slug), "gb", 1000, 2024)
+    publish_all()
+    found = salaries(moment=MOMENT, country="GB", sort="role", named="  BAKER ")
+    assert [line.role.key for line in found.listing.items] == ["baker", "pastry-baker"]
+    assert (found.figures, found.listing.total, found.named) == (2, 2, "BAKER")
+    assert salaries(moment=MOMENT, country="GB", named="nobody").listing.items == ()
+
+
 def test_a_page_of_pay_holds_whole_roles_and_every_role_is_on_one() -> None:
     for number in range(ROLES_ON_A_PAGE + 1):
         role = make_role(slug=f"role-{number:02}")

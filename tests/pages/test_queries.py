@@ -70,6 +70,7 @@ BUDGET = {
     "term": (4, "/glossary/monthly-active-users/", "/glossary/backlog/"),
     "salaries": (5, "/salaries/", "/salaries/"),
     "salaries of another country": (5, "/salaries/?country=US&sort=date", "/salaries/?country=US&sort=date&page=3"),
+    "salaries by name": (6, "/salaries/?named=o", "/salaries/?named=role&sort=role"),
     "salaries of none": (2, "/salaries/?country=FR", "/salaries/?country=FR"),
     "paths": (4, "/paths/", "/paths/"),
     "path": (4, "/paths/product-ladder/", "/paths/path-0000/"),

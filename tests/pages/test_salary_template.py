@@ -153,6 +153,34 @@ def test_a_country_without_figures_offers_those_that_have() -> None:
     assert "<table" not in page.html
 
 
+def test_a_part_of_the_country_and_a_name_can_be_asked_for_and_are_kept() -> None:
+    line = a_role_pay(make_salary())
+    given = {"region": "Kent", "regions": ("Devon", "Kent"), "named": "bak", "sort": "date"}
+    page = a_table(line, **given, listing=Listing((line,), 60, 2, 3, (), ""))
+    assert "<option selected>Kent</option>" in page.html
+    assert 'name="named" value="bak"' in page.html
+    assert '<input type="hidden" name="sort" value="date">' in page.html
+    assert "/a-page/?country=GB&sort=date&region=Kent&named=bak&page=3" in set(page.links())
+    assert "/a-page/?country=GB&sort=pay&region=Kent&named=bak#figures" in page.links()
+    assert "Pay by role, United Kingdom, Kent" in page.text
+
+
+def test_a_short_list_of_one_country_is_not_searched() -> None:
+    assert "<select" not in a_table(a_role_pay(make_salary())).html
+    assert 'name="named"' not in a_table(a_role_pay(make_salary())).html
+
+
+def test_a_name_that_no_role_has_can_be_taken_back() -> None:
+    page = a_table(named="nobody")
+    assert "No role with a figure here has “nobody” in its name" in page.text
+    assert "/a-page/?country=GB&sort=pay" in page.links()
+
+
+def test_a_country_with_figures_for_its_parts_alone_says_so() -> None:
+    page = a_table(regions=("Devon", "Kent"))
+    assert "No salary figure for all of United Kingdom yet Choose a part of the country above." in page.text
+
+
 # A profile
 
 

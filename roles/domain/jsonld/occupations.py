@@ -8,6 +8,7 @@ from roles.domain.guide import Link
 from roles.domain.jsonld.nodes import Node, Site, author, citations, moment, node, organisation, plain
 from roles.domain.lines import CertificationLine, Pay, SkillLine
 from roles.domain.profile import Profile
+from roles.domain.regions import by_region
 from roles.domain.salary import figures
 
 UNIT_TEXT = {"year": "YEAR", "month": "MONTH", "hour": "HOUR"}
@@ -86,11 +87,12 @@ def qualification(line: CertificationLine, certification: r.Certification, site:
 
 
 def paid_in_countries(profile: Profile, site: Site) -> Iterator[Node]:
-    """The role in each country for which there is a figure, with every figure that the page shows for it."""
+    """The role in each country for which there is a figure, with its figures; those of many regions are left out."""
     by_country: dict[str, list[Pay]] = {}
     for pay in profile.pay:
         by_country.setdefault(pay.salary.country, []).append(pay)
-    for country, pays in by_country.items():
+    for country, found in by_country.items():
+        pays, _ = by_region(found)
         yield node(
             "Occupation",
             id=f"{occupation_id(profile.link, site)}-{country.lower()}",

@@ -49,6 +49,23 @@ class SalaryShape(Cited):
     level: Annotated[str, Field(description="`entry`, `middle`, `senior`; empty for all levels together.")]
     retrieved_on: Annotated[date | None, Field(description="When the source was looked up.")]
     release: Annotated[str, Field(description="The release of the dataset, if it is one.", examples=["May 2024"])]
+    wider_occupation: Annotated[
+        str,
+        Field(
+            description="What the source calls the occupation that the figure is of, where that is wider than the role;"
+            " else empty. Roles with the same one share the figure.",
+            examples=["Software developers"],
+        ),
+    ]
+    occupation_code: Annotated[
+        str, Field(description="The source's own code of the occupation that it asked about.", examples=["13-1082"])
+    ]
+    top_code: Annotated[
+        Number | None,
+        Field(
+            description="The source gives no figure from here up: a higher percentile that is null is at least this."
+        ),
+    ]
 
 
 class EarnerShape(Shape):
@@ -67,8 +84,8 @@ class VerdictShape(Shape):
     state: Annotated[
         str,
         Field(
-            description="`comparable`; or why there is no answer: `no-figures`, `one-sided` (only one role has any) or "
-            "`not-alike` (no two measure the same).",
+            description="`comparable`; or why there is no answer: `no-figures`, `one-sided` (only one role has any), "
+            "`not-alike` (no two measure the same) or `same-occupation` (one wage stands for all of them).",
             examples=["comparable"],
         ),
     ]
@@ -114,6 +131,9 @@ def salary_shape(role: Link, found: lines.Pay) -> SalaryShape:
         level=s.level,
         retrieved_on=s.retrieved_on,
         release=s.release,
+        wider_occupation=s.wider_occupation,
+        occupation_code=s.occupation_code,
+        top_code=s.top_code,
     )
 
 
@@ -147,7 +167,7 @@ def verdict_shape(found: pay.CountryPay) -> VerdictShape:
         ],
         difference=gap.difference if gap else None,
         percent=gap.percent if gap else None,
-        salaries=[salary_shape(bar.role, bar.pay) for bar in found.bars],
+        salaries=[salary_shape(role, pay) for role, pay in found.pays],
     )
 
 
