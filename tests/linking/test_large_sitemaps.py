@@ -15,8 +15,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 LIGHT_EDITIONS = """
     WITH RECURSIVE counted(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < %s)
     INSERT INTO roles_edition (kind, key, slug, number, title, live_from, published_at, facts, facts_version, digest,
-                               retired, merged, successor, withdrawn, note)
-    SELECT 'term', 'term-' || n, 'term-' || n, 1, 'Term ' || n, %s, %s, '[]', 1, '', FALSE, FALSE, '', FALSE, ''
+                               retired, merged, successor, withdrawn, note, dataset)
+    SELECT 'term', 'term-' || n, 'term-' || n, 1, 'Term ' || n, %s, %s, '[]', 1, '', FALSE, FALSE, '', FALSE, '', ''
     FROM counted
 """
 
