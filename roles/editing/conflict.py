@@ -87,7 +87,7 @@ def bring_up_to_date(
     except Unreadable:
         return Brought(data, Conflict(unreadable=UNREADABLE))
     given = data.getlist("clash")
-    if not given and f.digest(base.facts) == root.digest:
+    if not given and base.digest == root.digest:
         return Brought(data)
     if not all(formset.management_form.is_valid() for formset in formsets):
         return Brought(data, Conflict(unreadable=UNREADABLE))

@@ -59,7 +59,7 @@ def told(before: f.Facts, after: f.Facts) -> tuple[ChangeTold, ...]:
 def told_each(pairs: Iterable[tuple[f.Facts, f.Facts]]) -> list[tuple[ChangeTold, ...]]:
     """The same of several, before and after each. One query for each kind of thing that any of the changes names."""
     found = [changes(before, after) for before, after in pairs]
-    titles = _titles(name for each in found for name in named(each))
+    titles = titles_of(name for each in found for name in named(each))
     return [tuple(_told(change, titles) for change in each) for each in found]
 
 
@@ -67,7 +67,7 @@ def chosen(clashes: Iterable[Clash], base: Facts, mine: Facts, theirs: Facts) ->
     """The clashes for people, one for each. One query for each kind of thing that the three states name."""
     states = [{(r["model"], r["fields"]["key"]): r for r in facts} for facts in (base, mine, theirs)]
     records = [record for state in states for record in state.values()]
-    titles = _titles(named(RecordChange("changed", record) for record in records))
+    titles = titles_of(named(RecordChange("changed", record) for record in records))
     return tuple(_choice(clash, *states, titles=titles) for clash in clashes)
 
 
@@ -127,7 +127,7 @@ def _field(field: Any, change: FieldChange, titles: Titles) -> FieldTold:
     return FieldTold(label, before, after, pieces(before, after) if text else ())
 
 
-def _titles(names: Iterable[f.Name]) -> dict[f.Name, str]:
+def titles_of(names: Iterable[f.Name]) -> dict[f.Name, str]:
     """What the working copies named are called."""
     return {
         (kind, root.pk): root.title

@@ -30,12 +30,26 @@ def brought(record: Record) -> bool:
     return "parent" in record["fields"] and "dataset" in record["fields"]
 
 
+def adopting(before: Record, after: Record) -> Record:
+    """The root's record after a change; from then on the editors' own if a dataset had made what is changed."""
+    was, now = before["fields"], after["fields"]
+    if "dataset" not in was or was.get("adopted") or was == now:
+        return after
+    return {**after, "fields": {**now, "adopted": True}}
+
+
 def standing(facts: Facts) -> Facts:
     """The facts that readers see: without a dataset's rows about what an editor's row is about already."""
     if not any(brought(record) for record in facts):
         return facts
     said = {about for record in facts if not brought(record) if (about := _about(record))}
     return [record for record in facts if not brought(record) or _about(record) not in said]
+
+
+def replaced_by_own(facts: Facts) -> set[str]:
+    """The keys, as “roles.roleskill:onet-negotiation”, of datasets' rows instead of which editors' rows stand."""
+    kept = {id(record) for record in standing(facts)}
+    return {f"{r['model']}:{r['fields']['key']}" for r in facts if id(r) not in kept}
 
 
 def _about(record: Record) -> tuple[Any, ...] | None:

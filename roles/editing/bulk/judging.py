@@ -10,6 +10,7 @@ from roles.domain.fates import Fate, Verdict, judge, read_rows
 from roles.domain.paytable import COLUMNS, NOTHING, Figure, Known, read_cell
 from roles.domain.spelling import fold
 from roles.editing.codes import countries, currencies
+from roles.editions import facts as f
 from roles.models import Role, Salary, SalaryFile, Source
 
 FIELDS = tuple(NOTHING)
@@ -17,8 +18,16 @@ _ATTRIBUTES = tuple(f"{name}_id" if name in ("source", "reported_by") else name 
 
 
 def known() -> Known:
-    """What cells may name: roles and sources of the working copy, countries and currencies. Two queries."""
-    roles = list(Role.objects.values_list("key", "slug", "retired", "name", "plural"))
+    """What cells may name: roles and sources of the working copy, countries and currencies. Two queries.
+
+    A name that editors and a dataset both gave to a role is that of the editors' role.
+    """
+    listed = list(Role.objects.values_list("key", "slug", "retired", "dataset", "name", "plural"))
+    own = {fold(" ".join(name.split())) for *_, dataset, name, plural in listed if not dataset for name in (name, plural)}
+    roles = [
+        (key, slug, retired, *(name for name in names if not dataset or fold(" ".join(name.split())) not in own))
+        for key, slug, retired, dataset, *names in listed
+    ]
     sources = list(Source.objects.values_list("key", "slug", "name", "short_name"))
     return Known(
         roles=_by_words((key, slug, names) for key, slug, _, *names in roles),
@@ -41,9 +50,9 @@ def _by_words(things: Iterable[tuple[str, str, Iterable[str]]]) -> dict[str, tup
 
 
 def figures_of(roles: Iterable[str]) -> dict[str, dict[str, Figure]]:
-    """{role: {key: figure}} of the working copies. One query."""
+    """{role: {key: figure}} of the working copies, of editors' own figures alone. One query."""
     found: dict[str, dict[str, Figure]] = defaultdict(dict)
-    for role, key, *values in Salary.objects.of(roles).values_list("parent_id", "key", *_ATTRIBUTES):
+    for role, key, *values in f.own_rows(Salary).of(roles).values_list("parent_id", "key", *_ATTRIBUTES):
         found[role][key] = dict(zip(FIELDS, map(_text, values), strict=True))
     return found
 
