@@ -59,7 +59,8 @@ class Said:
 class Change:
     """An edition in words. ``title`` is what the page was called then, ``page`` the page now, if it is still there.
 
-    ``then`` is the address of the page as it stood at the end of that day, ``url`` that of the change itself.
+    ``then`` is the address of the page as it stood at the end of that day, ``url`` that of the change itself. Of an
+    import's editions of one kind, one stands for all ``together``: its title says how many, its page lists them.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Change:
     page: Link
     then: str
     url: str
+    together: bool = False
 
     @property
     def anchor(self) -> str:

@@ -27,9 +27,9 @@ from roles.editing.review import review_view
 from roles.editing.sharing import share_view
 from roles.editing.standing import StandingFilter, moment
 from roles.editions.activity import Activity
+from roles.editions.importing import OF_RELEASE
 from roles.editions.models import Edition
 from roles.queries.addresses import anchors_of
-from roles.models.sources import OF_RELEASE
 from roles.queries.live import Moment
 
 

@@ -153,7 +153,11 @@ def brought_view(request: HttpRequest, model_admin: Any, root: Role | None) -> H
         raise Http404("There is no such role.")
     facts = f.build([(root.kind, root.pk)])[root.kind, root.pk]
     may_write = model_admin.has_change_permission(request, root)
-    context = {"groups": _groups(root, facts, model_admin.inlines if may_write else ()), "root": root, "origin": origin_of(root)}
+    context = {
+        "groups": _groups(root, facts, model_admin.inlines if may_write else ()),
+        "root": root,
+        "origin": origin_of(root),
+    }
     return page(request, "brought", f"From public datasets: {root}", root, context)
 
 

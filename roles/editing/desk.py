@@ -43,7 +43,7 @@ class Desk:
 
 
 def desk(request: HttpRequest) -> Desk | None:
-    """The desk of whoever asks; None for somebody who may see nothing of the guide. Twenty queries at most."""
+    """The desk of whoever asks; None for somebody who may see nothing of the guide. Twenty-two queries at most."""
     lists = list(_lists(request))
     if not lists:
         return None
@@ -113,16 +113,7 @@ def _onward(edition: Any, *, mendable: bool) -> Iterator[Onward]:
 def _published(editions: QuerySet[Edition]) -> Listed:
     """What people published, and each import as one line; what the release brought is only counted."""
     shipped = editions.filter(published_by=None, dataset="").count()
-    found = [
-        (
-            edition.live_from,
-            Line(
-                _edition(edition),
-                f"{noun(edition.kind)}, {'retired ' if edition.retired else ''}{moment(edition.live_from)}{_by(edition)}",
-            ),
-        )
-        for edition in editions.exclude(published_by=None)
-    ]
+    found = [(edition.live_from, _done(edition)) for edition in editions.exclude(published_by=None)]
     imports = editions.exclude(dataset="").order_by().values_list("dataset", "live_from")
     for dataset, at, note, count in imports.annotate(Min("note"), Count("pk")):
         words = f"public dataset, {moment(at)}: {number_of(count, 'page')} added or brought up to date"
@@ -133,6 +124,11 @@ def _published(editions: QuerySet[Edition]) -> Listed:
     return Listed(
         "published", "Published this week", lines, empty="Nobody has published anything this week.", also=also
     )
+
+
+def _done(edition: Edition) -> Line:
+    retired = "retired " if edition.retired else ""
+    return Line(_edition(edition), f"{noun(edition.kind)}, {retired}{moment(edition.live_from)}{_by(edition)}")
 
 
 def _edition(edition: Edition) -> Onward:

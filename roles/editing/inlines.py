@@ -62,7 +62,7 @@ class TitleForm(RowForm):
 
 
 class CodeForm(RowForm):
-    """A code, which has the form of its classification; what comes with it is somebody's judgement, and has a reason."""
+    """A code, which has the form of its classification; what comes with it is a judgement, and has a reason."""
 
     class Meta:
         labels: ClassVar[dict[str, str]] = {"informs": "What it brings to this role", "note": "Why it fits"}

@@ -66,7 +66,9 @@ class RowForm(ToldInTheForm):
         """Refuse a new key that a dataset may give to a row of its own."""
         key: str = self.cleaned_data["key"]
         if self.instance._state.adding and isinstance(self.instance, Imported) and key.startswith(DATASETS_KEYS):
-            raise ValidationError(f"“{key.partition('-')[0]}-” begins what a public dataset brings. Choose another key.")
+            raise ValidationError(
+                f"“{key.partition('-')[0]}-” begins what a public dataset brings. Choose another key."
+            )
         return key
 
     def validate_unique(self) -> None:

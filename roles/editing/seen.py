@@ -59,7 +59,13 @@ class Seen:
 
     def token(self) -> str:
         """The state as text for a form's hidden field. Whoever sees the form sees no more by it."""
-        whole = {"facts": self.facts, "version": f.VERSION, "numbers": self.numbers, "at": self.at.isoformat(), "digest": self.digest}
+        whole = {
+            "facts": self.facts,
+            "version": f.VERSION,
+            "numbers": self.numbers,
+            "at": self.at.isoformat(),
+            "digest": self.digest,
+        }
         return signing.dumps(whole, salt=_SALT, compress=True)
 
 

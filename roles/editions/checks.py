@@ -55,7 +55,10 @@ def code_faults(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     if wrong := malformed(fields["scheme"], fields["code"]):
         yield "code", wrong
     if fields.get("informs") and not fields.get("note"):
-        yield "note", (
-            "Say why the classification’s definition covers the role, or how far: it is shown beside the facts that"
-            " come with the code."
+        yield (
+            "note",
+            (
+                "Say why the classification’s definition covers the role, or how far: it is shown beside the facts that"
+                " come with the code."
+            ),
         )

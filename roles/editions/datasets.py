@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from roles.domain import changes
 from roles.editions.facts import Facts, Record
 
 SAYS: dict[str, tuple[str, ...]] = {
@@ -27,7 +28,7 @@ def own(facts: Facts) -> Facts:
 
 def brought(record: Record) -> bool:
     """Whether a dataset brought this row. False for roots."""
-    return "parent" in record["fields"] and "dataset" in record["fields"]
+    return changes.brought(record)
 
 
 def adopting(before: Record, after: Record) -> Record:

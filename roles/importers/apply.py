@@ -28,7 +28,6 @@ from roles.importers.roots import MADE, RootWriter
 from roles.models import ExternalCode, Role, Row, Source, kinds, rows_of
 from roles.models.base import DATASETS_FROM
 from roles.models.roles import Informs
-from roles.models.sources import OF_RELEASE
 
 BATCH = 100
 """So many roles are in memory at once with all their rows."""

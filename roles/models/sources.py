@@ -101,10 +101,6 @@ class Source(Aggregate, Dated):
         ]
 
 
-OF_RELEASE = ("release", "as_of", "as_of_precision", "licence", "licence_url", "attribution", "modifications")
-"""Fields of a dataset's source that follow its release, whatever editors wrote."""
-
-
 class Sourced(models.Model):
     """A fact that may rest on one source only, which is then shown beside it."""
 

@@ -5,12 +5,13 @@ live. An editor's note to an edition is for colleagues, and is not read here.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
-from django.db.models import Case, CharField, Count, OuterRef, Q, Subquery, When
+from django.db.models import Case, CharField, Count, Min, OuterRef, Q, Subquery, When
 from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
@@ -25,8 +26,16 @@ from roles.editions import facts as f
 from roles.editions.models import Edition, EditionQuerySet
 from roles.formats import KINDS
 from roles.queries.live import Moment, comparison_url, site_text_url, url_of
-from roles.queries.saying import Step, said
+from roles.queries.saying import RELEASE, Step, said
 
+LISTS = {
+    "family": "role_list",
+    "role": "role_list",
+    "skill": "skill_list",
+    "source": "source_list",
+    "tool": "skill_list",
+}
+"""The pages that list the kinds of things that datasets bring, by view."""
 PAGE_SIZE = 30
 LATEST_FIRST = ("-live_from", "kind", "key")
 UNSEEN = (Said("Published again", "nothing that readers see is different"),)
@@ -70,10 +79,16 @@ def changes(
     page: int = 1,
     size: int = PAGE_SIZE,
 ) -> Changes:
-    """A page of what readers have seen change, of everything or of one subject. Five queries."""
+    """A page of what readers have seen change, of everything or of one subject. Six queries.
+
+    Where everything is told, an import is one change for each kind of thing.
+    """
     public = _public(moment)
+    imports = {} if subject else _imports(public)
     if subject:
         public = public.named(subject.names)
+    elif imports:
+        public = public.filter(Q(dataset="") | Q(pk__in=imports))
     counts = dict(public.order_by().values_list("kind").annotate(Count("pk")))
     kinds = tuple((name, counts[name]) for name in KINDS if name in counts)
     chosen = kind if kind in counts else ""
@@ -84,7 +99,7 @@ def changes(
     page = min(max(page, 1), pages)
     shown = public.order_by(*LATEST_FIRST).values("pk")[(page - 1) * size : page * size]
     rows = list(_with_previous(Edition.objects.filter(pk__in=shown)).order_by(*LATEST_FIRST))
-    told = _told(rows, moment=moment)
+    told = _told(rows, moment=moment, imports=imports)
     return Changes(Listing(told, total, page, pages, (), ""), kinds, chosen, subject)
 
 
@@ -130,6 +145,29 @@ def _public(moment: Moment) -> EditionQuerySet:
     return found
 
 
+@dataclass(frozen=True)
+class _Import:
+    """So many editions of one kind that one import made, some of them the first of their thing."""
+
+    dataset: str
+    number: int
+    first: int
+
+    @property
+    def title(self) -> str:
+        """“4 roles added, 1,012 brought up to date”, without the kind."""
+        later = self.number - self.first
+        told = ((self.first, "added"), (later, "brought up to date"))
+        return ", ".join(f"{number:,} {what}" for number, what in told if number)
+
+
+def _imports(public: EditionQuerySet) -> dict[int, _Import]:
+    """{id of the edition that stands for an import's editions of one kind: those}. One query."""
+    groups = public.exclude(dataset="").order_by().values_list("dataset", "live_from", "kind")
+    counted = groups.annotate(Count("pk"), first=Count("pk", filter=Q(number=1)), stands=Min("pk"))
+    return {pk: _Import(dataset, number, first) for dataset, *_, number, first, pk in counted}
+
+
 def _with_previous(editions: EditionQuerySet) -> Any:
     """Editions without their facts, each with the one before it as ``previous``: by time, not by number."""
     earlier = Edition.objects.filter(
@@ -138,15 +176,22 @@ def _with_previous(editions: EditionQuerySet) -> Any:
     return editions.defer("facts").annotate(previous=Subquery(earlier.order_by("-live_from").values("pk")[:1]))
 
 
-def _told(rows: Sequence[Any], *, moment: Moment) -> tuple[Change, ...]:
+def _told(
+    rows: Sequence[Any], *, moment: Moment, imports: Mapping[int, _Import] = MappingProxyType({})
+) -> tuple[Change, ...]:
     """The editions in words. Three queries: facts, what things were called, how pages are called and found now."""
-    compared = [row for row in rows if row.previous]
+    together = {row.pk: found for row in rows if (found := imports.get(row.pk)) and found.number > 1}
+    compared = [row for row in rows if row.previous and row.pk not in together]
     facts = Edition.objects.in_bulk({pk for row in compared for pk in (row.pk, row.previous)})
     steps = {row.pk: _step(facts[row.previous], facts[row.pk]) for row in compared}
-    titles = _Titles({name for step in steps.values() for name in step.named()}, moment)
+    datasets = {(kind, each.dataset) for each in together.values() for kind in ("source", RELEASE)}
+    titles = _Titles(datasets.union(*(step.named() for step in steps.values())), moment)
     guide = moment.guide([], names={row.name for row in rows})
     told = []
     for row in rows:
+        if row.pk in together:
+            told.append(_imported(row, together[row.pk], titles.at(datasets, row.live_from)))
+            continue
         step = steps.get(row.pk)
         lines = said(step, titles.at(step.named(), row.live_from)) if step else (Said("Published"),)
         told.append(_change(row, lines or UNSEEN, guide, new=step is None))
@@ -172,6 +217,16 @@ def _change(row: Any, lines: tuple[Said, ...], guide: Guide, *, new: bool) -> Ch
     return Change(row.kind, row.key, row.number, row.title, row.live_from, new, lines, page, then, url)
 
 
+def _imported(row: Any, found: _Import, titles: Mapping[Name, str]) -> Change:
+    """What an import did to one kind of thing, told by the edition that stands for all of them."""
+    dataset = f"{titles['source', found.dataset]} {titles[RELEASE, found.dataset]}".strip()
+    title = f"{found.number:,} {KINDS[row.kind][1].lower()}"
+    page = Link(row.kind, "", title, reverse(LISTS[row.kind]) if row.kind in LISTS else "")
+    url = f"{reverse('change_list')}#{row.kind}-{row.key}-{row.number}"
+    said = (Said(f"From {dataset}", found.title),)
+    return Change(row.kind, row.key, row.number, title, row.live_from, False, said, page, "", url, together=True)
+
+
 def _url_then(row: Any) -> str:
     """Where a page was that is gone now; as of its day a comparison is found by the first slugs of its roles."""
     return comparison_url(parse(row.key)) if row.kind == "comparison" else url_of(row.kind, row.slug)
@@ -184,12 +239,15 @@ class _Titles:
         self._history: dict[Name, tuple[list[datetime], list[str]]] = {}
         editions = Edition.objects.named(names).filter(withdrawn=False, live_from__lte=moment.at)
         short = Case(When(Q(kind="source"), then=KT("facts__0__fields__short_name")), output_field=CharField())
-        rows = editions.annotate(short=short).order_by("live_from")
-        wanted = rows.values_list("kind", "key", "live_from", "title", "short") if names else ()
-        for kind, key, live_from, title, short_name in wanted:
-            since, called = self._history.setdefault((kind, key), ([], []))
-            since.append(live_from)
-            called.append(short_name or title)
+        release = Case(When(Q(kind="source"), then=KT("facts__0__fields__release")), output_field=CharField())
+        rows = editions.annotate(short=short, release=release).order_by("live_from")
+        wanted = rows.values_list("kind", "key", "live_from", "title", "short", "release") if names else ()
+        for kind, key, live_from, title, short_name, release_then in wanted:
+            for name, words in ((kind, key), short_name or title), ((RELEASE, key), release_then or ""):
+                if name in names:
+                    since, called = self._history.setdefault(name, ([], []))
+                    since.append(live_from)
+                    called.append(words)
 
     def at(self, names: Iterable[Name], at: datetime) -> dict[Name, str]:
         """The titles of those that were public at the moment; of others the key in words, as on the pages."""
@@ -198,4 +256,4 @@ class _Titles:
     def _at(self, name: Name, at: datetime) -> str:
         since, called = self._history.get(name, ([], []))
         place = bisect_right(since, at)
-        return called[place - 1] if place else Reference(*name).words
+        return called[place - 1] if place else "" if name[0] == RELEASE else Reference(*name).words

@@ -23,7 +23,9 @@ def known() -> Known:
     A name that editors and a dataset both gave to a role is that of the editors' role.
     """
     listed = list(Role.objects.values_list("key", "slug", "retired", "dataset", "name", "plural"))
-    own = {fold(" ".join(name.split())) for *_, dataset, name, plural in listed if not dataset for name in (name, plural)}
+    own = {
+        fold(" ".join(name.split())) for *_, dataset, name, plural in listed if not dataset for name in (name, plural)
+    }
     roles = [
         (key, slug, retired, *(name for name in names if not dataset or fold(" ".join(name.split())) not in own))
         for key, slug, retired, dataset, *names in listed
