@@ -175,6 +175,11 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         ]
         return form, kinds_of_rows
 
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """What a group of rows is made with; a row that is to stand instead of a dataset's begins as that one does."""
+        begun = {"initial": [inline.begun]} if inline.begun else {}
+        return {**super().get_formset_kwargs(request, obj, inline, prefix), **begun}
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Wait: root and rows are written together, by ``save_related``."""
 

@@ -94,7 +94,7 @@ def counted(root: Any) -> dict[str, str]:
         if count > knowledge:
             parts.insert(0, _number(count - knowledge, f.models_of()[label]))
         found.setdefault(label, []).append(f"{' and '.join(parts)} from {name} {release}".strip())
-    return {label: "; ".join(said) for label, said in found.items()}
+    return {label: ", ".join(said) for label, said in found.items()}
 
 
 def _counts(model: Any, key: str) -> QuerySet[Any]:
@@ -187,9 +187,10 @@ def _fact(root: Role, record: f.Record, titles: Titles, *, replaced: bool, own: 
     _, title = thing(model, record, titles)
     fields = record["fields"]
     said = [
-        f"{field.verbose_name}: {in_words(field, fields[field.name], titles)}"
+        str(field.verbose_name) if fields[field.name] is True else f"{field.verbose_name}: {words}"
         for field in model._meta.concrete_fields
         if field.name in fields and field.name not in {*UNSAID, model.named_by.removesuffix("_id")}
+        for words in [in_words(field, fields[field.name], titles)]
     ]
     query = urlencode({OWN: f"{model._meta.model_name}:{fields['key']}"})
     url = f"{form_url('role', root.pk)}?{query}#{rows_anchor(model)}" if own and not replaced else ""

@@ -17,6 +17,7 @@ from roles.domain.cells import amount, clash_of_currencies
 from roles.editing.fields import AmountField, CountryField, CurrencyField
 from roles.editing.rows import FIELDS, FIGURE_WIDGET, RowForm, RowFormSet
 from roles.editions.checks import code_faults
+from roles.models.roles import Informs
 from roles.models.salaries import PERCENTILES
 
 MOST_ROWS = 400
@@ -83,9 +84,9 @@ class CodeForm(RowForm):
         for name, fault in code_faults(said):
             if name not in self.errors:
                 self.add_error(name, fault)
-        if said.get("informs") == models.Informs.ALL:
+        if said.get("informs") == Informs.ALL:
             others = models.ExternalCode.objects.filter(dataset=None, scheme=said["scheme"], code=said["code"])
-            others = others.filter(informs=models.Informs.ALL).exclude(parent=self.instance.parent_id)
+            others = others.filter(informs=Informs.ALL).exclude(parent=self.instance.parent_id)
             if title := others.values_list("parent__name", flat=True).first():
                 sentence = f"Everything under this code goes to “{title}” already, and one occupation is one role only."
                 self.add_error("informs", f"{sentence} Choose its wage alone, or change “{title}” first.")
