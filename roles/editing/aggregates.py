@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import Case, ProtectedError, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -35,7 +35,7 @@ from roles.editing.standing import StandingFilter, badges, last_edition, with_st
 from roles.editions import checks
 from roles.editions import facts as f
 from roles.editions.activity import What
-from roles.models import PublishedCannotBeDeleted
+from roles.models import ImportedRoot, PublishedCannotBeDeleted
 from roles.queries.live import LISTED, PAGES, Moment
 
 
@@ -105,6 +105,12 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """The roots with their standing."""
         return with_standing(super().get_queryset(request), at=timezone.now())
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What editors made or took over first, then what datasets keep up; by name."""
+        if not issubclass(self.model, ImportedRoot):
+            return super().get_ordering(request)
+        return [Case(When(Q(dataset=None) | Q(adopted=True), then=0), default=1), *self.opts.ordering]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Whatever the root names is found by typing."""

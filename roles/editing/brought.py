@@ -19,7 +19,7 @@ from roles.domain.changes import RecordChange
 from roles.editing.history import page
 from roles.editing.inlines import OWN
 from roles.editing.lines import form_url, number_of, rows_anchor
-from roles.editing.wording import titles_of
+from roles.editing.wording import short_names, titles_of
 from roles.editions import facts as f
 from roles.editions.datasets import brought, replaced_by_own
 from roles.models import Imported, ImportedRoot, Role, RoleSkill, Source, rows_of
@@ -94,7 +94,7 @@ def counted(root: Any) -> dict[str, str]:
         if count > knowledge:
             parts.insert(0, _number(count - knowledge, f.models_of()[label]))
         found.setdefault(label, []).append(f"{' and '.join(parts)} from {name} {release}".strip())
-    return {label: ", ".join(said) for label, said in found.items()}
+    return {label: "; ".join(said) for label, said in found.items()}
 
 
 def _counts(model: Any, key: str) -> QuerySet[Any]:
@@ -168,12 +168,20 @@ def _groups(root: Role, facts: f.Facts, inlines: Iterable[Any]) -> list[Group]:
     """
     found = [record for record in facts if brought(record)]
     replaced, titles = replaced_by_own(facts), titles_of(named(RecordChange("added", record) for record in found))
+    datasets = short_names(record["fields"]["dataset"] for record in found)
     replaceable = {inline.model._meta.label_lower for inline in inlines if inline.begins_with}
     groups = []
     for label, of_label in groupby(found, key=lambda record: record["model"]):
         records, model = list(of_label), f.models_of()[label]
         told = [
-            _fact(root, record, titles, replaced=name in replaced, own=label in replaceable)
+            _fact(
+                root,
+                record,
+                titles,
+                datasets[record["fields"]["dataset"]],
+                replaced=name in replaced,
+                own=label in replaceable,
+            )
             for record in records[:MOST_LISTED]
             for name in [f"{label}:{record['fields']['key']}"]
         ]
@@ -182,7 +190,7 @@ def _groups(root: Role, facts: f.Facts, inlines: Iterable[Any]) -> list[Group]:
     return groups
 
 
-def _fact(root: Role, record: f.Record, titles: Titles, *, replaced: bool, own: bool) -> Fact:
+def _fact(root: Role, record: f.Record, titles: Titles, dataset: str, *, replaced: bool, own: bool) -> Fact:
     model: Any = f.models_of()[record["model"]]
     _, title = thing(model, record, titles)
     fields = record["fields"]
@@ -194,7 +202,7 @@ def _fact(root: Role, record: f.Record, titles: Titles, *, replaced: bool, own: 
     ]
     query = urlencode({OWN: f"{model._meta.model_name}:{fields['key']}"})
     url = f"{form_url('role', root.pk)}?{query}#{rows_anchor(model)}" if own and not replaced else ""
-    return Fact(title, "; ".join(said), titles.get(("source", fields["dataset"]), fields["dataset"]), replaced, url)
+    return Fact(title, " · ".join(said), dataset, replaced, url)
 
 
 def add_counted(inlines: Iterable[Any], root: Any) -> None:

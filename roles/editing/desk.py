@@ -112,10 +112,13 @@ def _onward(edition: Any, *, mendable: bool) -> Iterator[Onward]:
 
 def _published(editions: QuerySet[Edition]) -> Listed:
     """What people published, and each import as one line; what the release brought is only counted."""
-    shipped = editions.filter(published_by=None, dataset="").count()
+    nobodys = editions.filter(published_by=None).order_by().values_list("dataset", "live_from")
+    groups = list(nobodys.annotate(Min("note"), Count("pk")))
+    shipped = sum(count for dataset, *_, count in groups if not dataset)
     found = [(edition.live_from, _done(edition)) for edition in editions.exclude(published_by=None)]
-    imports = editions.exclude(dataset="").order_by().values_list("dataset", "live_from")
-    for dataset, at, note, count in imports.annotate(Min("note"), Count("pk")):
+    for dataset, at, note, count in groups:
+        if not dataset:
+            continue
         words = f"public dataset, {moment(at)}: {number_of(count, 'page')} added or brought up to date"
         found.append((at, Line(Onward(note or dataset, form_url("source", dataset)), words)))
     lines = tuple(line for _, line in sorted(found, key=lambda dated: dated[0], reverse=True))

@@ -20,7 +20,7 @@ from roles.models import Role
 from tests import factories as make
 from tests.conftest import kept_for_a_while
 from tests.editing.desk import add_row, change_url, controls, signed_in
-from tests.editing.imports import BUDGET_ANALYSTS, ROLE, ROWS, skill, take_in
+from tests.imports import BUDGET_ANALYSTS, ROLE, ROWS, skill, take_in
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -122,7 +122,7 @@ def test_a_new_row_gets_no_key_that_a_dataset_may_give(ada: Client, role: Role) 
 def test_every_fact_stands_on_a_page_with_the_way_to_write_our_own_instead(ada: Client, role: Role) -> None:
     text = page(ada, f"{change_url(role).removesuffix('change/')}datasets/")
     assert "Speaking" in text
-    assert "importance value: 3.50, importance scale: 1 to 5 (O*NET)" in text
+    assert "importance value: 3.50 · importance scale: 1 to 5 (O*NET)" in text
     assert "?own=roleskill%3Aonet-speaking#roleskill_rows-group" in text
     assert "?own=responsibility" not in text, "a task is no other task's replacement"
 

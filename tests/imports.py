@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from roles.editions.facts import Name
@@ -14,17 +15,21 @@ ORIGIN = Origin("facts.txt", 2)
 ROLE: Mapping[str, Any] = {"name": "Budget analysts", "plural": "budget analysts", "description": "Examine budgets."}
 
 
+type Rows = Sequence[tuple[str, str, dict[str, Any]]]
+"""Rows by model and key, with their other fields."""
+
+
 class Release:
     """What one release of O*NET says of budget analysts: their texts, and rows by model and key."""
 
     scheme = "onet-soc"
     roles_only_known = False
 
-    def __init__(self, release: str, role: Mapping[str, Any], rows: Sequence[tuple[str, str, dict[str, Any]]]) -> None:
+    def __init__(self, release: str, role: Mapping[str, Any], rows: Rows, others: Mapping[str, Rows]) -> None:
         source = {"name": "O*NET Database", "short_name": "O*NET", "source_kind": "dataset", "licence": "CC BY 4.0"}
         self.dataset = Dataset("onet", release, 1, source)
         self.report = Report()
-        self.made, self.lines = role, rows
+        self.made, self.lines, self.others = role, rows, others
 
     def roots(self) -> Iterable[Root]:
         """A skill and a tool, and the role."""
@@ -34,9 +39,9 @@ class Release:
         yield Root("role", "13-2031.00", "Budget analysts", self.made, ORIGIN)
 
     def rows(self, standing: Standing) -> Iterator[tuple[str, list[Line]]]:
-        """The rows of the role."""
-        key = standing.keys["role", "13-2031.00"]
-        yield key, [Line(model, f"onet-{row}", fields, ORIGIN) for model, row, fields in self.lines]
+        """The rows of the role, and of others."""
+        for key, rows in {standing.keys["role", "13-2031.00"]: self.lines, **self.others}.items():
+            yield key, [Line(model, f"onet-{row}", fields, ORIGIN) for model, row, fields in rows]
 
     def successors(self) -> Mapping[str, str]:
         """Nothing takes another's place."""
@@ -60,11 +65,12 @@ def take_in(
     *,
     release: str = "29.2",
     role: Mapping[str, Any] = ROLE,
-    rows: Sequence[tuple[str, str, dict[str, Any]]] = ROWS,
+    rows: Rows = ROWS,
+    others: Mapping[str, Rows] = MappingProxyType({}),
     now: datetime = NOW,
 ) -> Outcome:
-    """Import a release."""
-    return apply(Release(release, role, rows), now=now, progress=lambda what, number: None)
+    """Import a release, which may have facts of other roles of the guide besides."""
+    return apply(Release(release, role, rows, others), now=now, progress=lambda what, number: None)
 
 
 BUDGET_ANALYSTS: Name = ("role", "budget-analysts")
