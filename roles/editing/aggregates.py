@@ -110,7 +110,7 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         """What editors made or took over first, then what datasets keep up; by name."""
         if not issubclass(self.model, ImportedRoot):
             return super().get_ordering(request)
-        return [Case(When(Q(dataset=None) | Q(adopted=True), then=0), default=1), *self.opts.ordering]
+        return [Case(When(Q(dataset=None) | Q(adopted=True), then=0), default=1), *(self.opts.ordering or ())]
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Whatever the root names is found by typing."""

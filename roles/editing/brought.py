@@ -75,7 +75,7 @@ class Group:
 
 def origin_of(root: Any) -> Origin | None:
     """Who made a root, if a dataset did. One query, none for an editor's."""
-    if not isinstance(root, ImportedRoot) or root.dataset_id is None:
+    if not isinstance(root, ImportedRoot) or root.dataset is None:
         return None
     return Origin(root.dataset.short_name, root.dataset.release, root.adopted, isinstance(root, Role))
 

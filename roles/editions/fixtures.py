@@ -22,7 +22,6 @@ from roles.editions.publish import all_or_nothing, publish
 from roles.editions.validation import validate
 from roles.models import Loaded, kinds
 
-
 BATCH = 200
 """So many working copies are in memory at once while they are dumped."""
 

@@ -66,7 +66,7 @@ def kept_roles(*, at: datetime) -> tuple[Kept, ...]:
         official[key].add(country)
     has: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     parts = [
-        model.objects.filter(parent__in=roles.values("pk"))
+        model.objects.of(roles.values_list("pk", flat=True))
         .order_by()
         .annotate(part=_text(part), thing=Cast(thing, TextField()))
         .values_list("part", "parent_id", "thing")
@@ -96,7 +96,7 @@ def kept_roles(*, at: datetime) -> tuple[Kept, ...]:
 
 def _editors_part() -> Q:
     """The condition on roles that editors have a part in."""
-    figures = (f.own_rows(model).values("parent") for model in (m.Salary, m.Claim))
+    figures = (model.objects.filter(dataset=None).values("parent") for model in (m.Salary, m.Claim))
     used = (m.ComparedRole.objects.values("role"), m.Step.objects.exclude(role=None).values("role"), *figures)
     return reduce(or_, (Q(pk__in=keys.order_by()) for keys in used), Q(dataset=None) | Q(adopted=True))
 

@@ -22,21 +22,21 @@ def known() -> Known:
 
     A name that editors and a dataset both gave to a role is that of the editors' role.
     """
-    listed = list(Role.objects.values_list("key", "slug", "retired", "dataset", "name", "plural"))
-    own = {
-        fold(" ".join(name.split())) for *_, dataset, name, plural in listed if not dataset for name in (name, plural)
-    }
+    listed: list[Any] = list(
+        Role.objects.values_list("key", "slug", "retired", "dataset_id", "name", "plural", named=True)
+    )
+    own = {_folded(name) for role in listed if role.dataset_id is None for name in (role.name, role.plural)}
     roles = [
-        (key, slug, retired, *(name for name in names if not dataset or fold(" ".join(name.split())) not in own))
-        for key, slug, retired, dataset, *names in listed
+        (r.key, r.slug, [n for n in (r.name, r.plural) if r.dataset_id is None or _folded(n) not in own])
+        for r in listed
     ]
     sources = list(Source.objects.values_list("key", "slug", "name", "short_name"))
     return Known(
-        roles=_by_words((key, slug, names) for key, slug, _, *names in roles),
+        roles=_by_words(roles),
         sources=_by_words((key, slug, names) for key, slug, *names in sources),
         countries=countries(),
         currencies=currencies(),
-        retired=frozenset(key for key, _, retired, *_ in roles if retired),
+        retired=frozenset(role.key for role in listed if role.retired),
     )
 
 
@@ -47,8 +47,12 @@ def _by_words(things: Iterable[tuple[str, str, Iterable[str]]]) -> dict[str, tup
     for key, slug, names in things:
         keys[key], slugs[slug] = (key,), (key,)
         for name in names:
-            found[fold(" ".join(name.split()))].add(key)
+            found[_folded(name)].add(key)
     return {words: tuple(sorted(meant)) for words, meant in found.items()} | slugs | keys
+
+
+def _folded(name: str) -> str:
+    return fold(" ".join(name.split()))
 
 
 def figures_of(roles: Iterable[str]) -> dict[str, dict[str, Figure]]:
