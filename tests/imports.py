@@ -70,7 +70,7 @@ def take_in(
     now: datetime = NOW,
 ) -> Outcome:
     """Import a release, which may have facts of other roles of the guide besides."""
-    return apply(Release(release, role, rows, others), now=now, progress=lambda *_: None)
+    return apply(Release(release, role, rows, others), now=now)
 
 
 BUDGET_ANALYSTS: Name = ("role", "budget-analysts")

@@ -262,6 +262,11 @@ def _told(request: HttpRequest, each: Referrer) -> ReferrerTold:
     elif each.scheduled:
         hindrance = "What is scheduled of it refers to this page too. Withdraw that first."
         onward = Onward("Withdraw…", reverse("admin:roles_edition_withdraw", args=each.name))
+    elif each.brought:
+        hindrance = (
+            "A public dataset says so, and nobody can change that here. It goes when an import no longer brings it, or"
+            " with the whole dataset."
+        )
     elif each.live and not each.places:
         hindrance = "Its working copy has let go of this page already: publish that."
     elif not _may_change(request, each.name[0]):

@@ -10,6 +10,7 @@ from operator import or_
 from django.db.models import Q
 
 from roles.editions import facts as f
+from roles.editions.datasets import brought
 from roles.editions.facts import Facts, Name
 from roles.editions.models import Edition, Mention
 from roles.models import Row
@@ -22,7 +23,7 @@ class Referrer:
     """A thing that refers to another. ``facts``: its working copy; ``places``: the fields there that name the other.
 
     ``live`` and ``scheduled``: whether what readers see, and what they will see, does. ``differs``: whether the working
-    copy has changes that no edition has.
+    copy has changes that no edition has. ``brought``: a dataset's row names the other, which no editor can change.
     """
 
     name: Name
@@ -33,6 +34,7 @@ class Referrer:
     scheduled: tuple[datetime, ...]
     published: bool
     differs: bool
+    brought: bool = False
 
 
 def referrers(name: Name, *, at: datetime) -> list[Referrer]:
@@ -54,6 +56,7 @@ def referrers(name: Name, *, at: datetime) -> list[Referrer]:
             tuple(sorted(later.get(each, ()))),
             each in last,
             last.get(each) != f.digest(facts),
+            any(brought(record) and name in f.targets([record]) for record in facts),
         )
         for each, facts in built.items()
         if not facts[0]["fields"].get("retired")
@@ -84,7 +87,8 @@ def _places(name: Name, facts: Facts, target: Name) -> Iterator[Where]:
     title, seen = str(f.instance(facts[0])), Counter[str]()
     for record in facts:
         label = record["model"]
-        for field in sorted({field for field, *named in f.mentions([record]) if tuple(named) == target}):
+        mentions = set() if brought(record) else f.mentions([record])
+        for field in sorted({field for field, *named in mentions if tuple(named) == target}):
             column = field.partition(".")[2]
             yield Where(*name, title, label, "target_key" if column == "target" else column, seen[label])
         seen[label] += 1

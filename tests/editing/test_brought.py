@@ -339,3 +339,9 @@ def test_publishing_asks_for_the_reason_too(role: Role) -> None:
 def test_an_import_is_on_record_as_one_and_its_editions_bear_its_mark(db: None) -> None:
     assert Activity.objects.of(*BUDGET_ANALYSTS).get().what == What.IMPORTED
     assert set(Edition.objects.values_list("dataset", flat=True)) == {"onet"}
+
+
+def test_what_a_dataset_refers_to_is_not_retired_and_the_reason_is_told(ada: Client) -> None:
+    text = page(ada, "/admin/roles/edition/retire/skill/speaking/")
+    assert "Budget analysts" in text
+    assert "A public dataset says so, and nobody can change that here." in text

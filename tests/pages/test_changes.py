@@ -289,10 +289,10 @@ def test_an_import_is_one_change_for_each_kind_of_thing_and_names_its_release(re
     rows = [skill("speaking", "5.00"), *ROWS[1:3], ("responsibility", "2", {"text": "Second."})]
     take_in(release="30.0", rows=rows, now=later(days=2))
     page = main(reader.get("/changes/").content.decode())
-    assert "2 skills From O*NET 29.2 : 2 added" in page
+    assert "2 skills From O*NET 29.2: 2 added" in page
     assert "Speaking" not in page
     of_role = main(reader.get("/roles/budget-analysts/changes/").content.decode())
-    assert "Facts from O*NET 30.0 : 1 changed, 1 added, 1 taken out" in of_role
+    assert "Facts from O*NET 30.0: 1 changed, 1 added, 1 taken out" in of_role
     feed = reader.get("/feeds/changes.atom").content.decode()
     assert feed.count("<entry>") == feed.count("<id>") - 1
     assert "<title>2 skills: from O*NET 29.2</title>" in feed
