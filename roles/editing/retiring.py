@@ -36,7 +36,7 @@ from roles.models import Aggregate, Comparison, Role, kinds
 from roles.queries.care import Where
 from roles.queries.impact import State, states
 from roles.queries.live import LISTED, PAGES
-from roles.queries.referring import Referrer, referrers
+from roles.queries.referring import Referrer, by_datasets, referrers
 
 AT_AN_ADDRESS = frozenset({*PAGES, "family"})
 """Kinds with an address of their own, at which readers can be told of a retirement or led on."""
@@ -151,6 +151,7 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "involved": involved,
         "meanwhile": meanwhile(shown, involved),
         "groups": _groups(request, found),
+        "brought": len(by_datasets(root_name) - {root_name}),
         "unseen": sum(not _sees(request, each.name[0]) for each in found),
         "plan": plan,
         "impact": _impact(root_name, plan) if published else None,

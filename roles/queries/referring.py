@@ -13,7 +13,7 @@ from roles.editions import facts as f
 from roles.editions.datasets import brought
 from roles.editions.facts import Facts, Name
 from roles.editions.models import Edition, Mention
-from roles.models import Row
+from roles.models import Imported, Row
 from roles.models.base import root_of
 from roles.queries.care import Where
 
@@ -38,13 +38,17 @@ class Referrer:
 
 
 def referrers(name: Name, *, at: datetime) -> list[Referrer]:
-    """Whatever refers to the thing, by kind and title; what is retired is left out. One query for each model."""
+    """Whatever refers to the thing, by kind and title; what is retired is left out. One query for each model.
+
+    Roles that refer to it by datasets' rows alone may be a thousand, and are left to ``by_datasets``.
+    """
     mentions = Mention.objects.filter(kind=name[0], key=name[1]).values("edition")
     current = {e.name: e for e in Edition.objects.live(at).filter(pk__in=mentions).defer("facts")}
     later: dict[Name, list[datetime]] = {}
     for edition in Edition.objects.filter(pk__in=mentions, withdrawn=False, retired=False, live_from__gt=at):
         later.setdefault(edition.name, []).append(edition.live_from)
-    built = f.build({*_working_copies(name), *current, *later} - {name})
+    own = set(_working_copies(name))
+    built = f.build({*own, *current, *later} - {name} - (by_datasets(name) - own))
     last = {e.name: e.digest for e in Edition.objects.current(at).named(built).defer("facts")}
     found = [
         Referrer(
@@ -65,6 +69,19 @@ def referrers(name: Name, *, at: datetime) -> list[Referrer]:
     return sorted(found, key=lambda each: (each.name[0], each.title.casefold()))
 
 
+def by_datasets(name: Name) -> set[Name]:
+    """The roots of which a dataset's row names the thing by key. One query for each field that may."""
+    kind, key = name
+    return {
+        (root_of(model).kind, root)
+        for label, model in f.models_of().items()
+        if issubclass(model, Row) and issubclass(model, Imported)
+        for field, of in f.naming_fields(label)[0]
+        if of == kind
+        for root in model.objects.exclude(dataset=None).filter(**{field: key}).values_list("parent", flat=True)
+    }
+
+
 def _working_copies(name: Name) -> Iterator[Name]:
     """Roots whose working copy may name the thing: all that do, and a few whose prose only looks like it."""
     kind, key = name
@@ -76,7 +93,8 @@ def _working_copies(name: Name) -> Iterator[Name]:
         if label == "roles.keepreading":
             conditions.append(Q(target_kind=kind, target_key=key))
         if conditions:
-            found = model._default_manager.filter(reduce(or_, conditions))
+            rows = f.own_rows(model) if issubclass(model, Row) else model._default_manager
+            found = rows.filter(reduce(or_, conditions))
             kind_of = root_of(model).kind if issubclass(model, Row) else model.kind
             key_of = "parent" if issubclass(model, Row) else "pk"
             yield from ((kind_of, root) for root in found.values_list(key_of, flat=True))
