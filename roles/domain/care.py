@@ -23,7 +23,9 @@ REVIEW_AFTER_MONTHS = 12
 class Kept:
     """A role as it is saved: its rows that show a figure, in their order, and what else it has.
 
-    ``has`` says for each part of a profile what it holds: the skills, the rows of the table answered, and so on.
+    ``has`` says for each part of a profile what it holds: the skills, the rows of the table answered, and so on, public
+    datasets' facts included; ``official`` names the countries in which one gives its pay. ``salaries`` and ``claims``
+    are the editors' own. ``kept_up``: a dataset made the role and keeps it up, so editors do not answer for the whole.
     """
 
     key: str
@@ -32,6 +34,8 @@ class Kept:
     salaries: tuple[Salary, ...] = ()
     claims: tuple[Claim, ...] = ()
     has: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    official: frozenset[str] = frozenset()
+    kept_up: bool = False
 
     def part(self, name: str) -> frozenset[str]:
         """What it has of a part; for pay, the countries."""
@@ -40,7 +44,7 @@ class Kept:
     @property
     def countries(self) -> frozenset[str]:
         """Where it has pay."""
-        return frozenset(salary.country for salary in self.salaries)
+        return self.official.union(salary.country for salary in self.salaries)
 
 
 @dataclass(frozen=True)
@@ -91,15 +95,20 @@ def missing_pay(roles: Iterable[Kept], paths: Iterable[Sequence[str]]) -> tuple[
 
 
 def few_skills(roles: Iterable[Kept]) -> tuple[Kept, ...]:
-    """Roles with fewer skills than a profile needs, the thinnest first."""
-    thin = [role for role in by_name(roles) if len(role.part("skills")) < ENOUGH_SKILLS]
+    """Roles with fewer skills than a profile needs, the thinnest first; not those that a dataset keeps up."""
+    thin = [role for role in by_name(roles) if not role.kept_up and len(role.part("skills")) < ENOUGH_SKILLS]
     return tuple(sorted(thin, key=lambda role: len(role.part("skills"))))
 
 
 def not_reviewed(roles: Iterable[Kept], *, today: date) -> tuple[Kept, ...]:
-    """Roles that nobody has looked through within a year, those never looked through first, then the longest ago."""
+    """Roles that nobody has looked through within a year, those never looked through first, then the longest ago.
+
+    What a dataset keeps up is due once somebody has reviewed it and so answers for it.
+    """
 
     def due(role: Kept) -> bool:
+        if role.kept_up and role.reviewed_on is None:
+            return False
         age = age_in_months(Dated(as_of=role.reviewed_on), today)
         return age is None or age >= REVIEW_AFTER_MONTHS
 

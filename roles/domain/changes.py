@@ -5,7 +5,8 @@ default is left out. A row is the same row as long as its model and key are the 
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any, Literal
@@ -43,6 +44,22 @@ class RecordChange:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """How many of a dataset's rows were added, changed and removed; ``dataset`` is the key of its source."""
+
+    dataset: str
+    added: int
+    changed: int
+    removed: int
+
+    @property
+    def text(self) -> str:
+        """“12 changed, 3 added”; empty if only their places changed."""
+        told = ((self.changed, "changed"), (self.added, "added"), (self.removed, "taken out"))
+        return ", ".join(f"{number:,} {what}" for number, what in told if number)
+
+
+@dataclass(frozen=True)
 class Piece:
     """A run of words: ``same``, ``added`` or ``removed``."""
 
@@ -67,6 +84,24 @@ def changes(before: Facts, after: Facts) -> tuple[RecordChange, ...]:
     gone = [RecordChange("removed", r, _fields(r["fields"], {})) for name, r in old.items() if name not in new]
     models = list(dict.fromkeys(record["model"] for record in (*after, *before)))
     return tuple(sorted((*found, *moved, *gone), key=lambda change: models.index(change.model)))
+
+
+def brought(record: Record) -> bool:
+    """Whether a dataset brought this row. False for roots."""
+    return "parent" in record["fields"] and "dataset" in record["fields"]
+
+
+def folded(found: Iterable[RecordChange]) -> tuple[tuple[RecordChange, ...], tuple[Brought, ...]]:
+    """The changes of the root and of editors' rows; those of datasets' rows are counted, dataset by dataset."""
+    own: list[RecordChange] = []
+    counts: dict[str, Counter[str]] = {}
+    for change in found:
+        if brought(change.record):
+            counts.setdefault(change.record["fields"]["dataset"], Counter())[change.what] += 1
+        else:
+            own.append(change)
+    told = (Brought(key, n["added"], n["changed"], n["removed"]) for key, n in sorted(counts.items()))
+    return tuple(own), tuple(each for each in told if each.text)
 
 
 def pieces(before: str, after: str) -> tuple[Piece, ...]:

@@ -7,6 +7,9 @@ from typing import Any
 from roles.domain.changes import Facts, Record
 from roles.domain.prose import FIGURES
 
+NOT_COPIED = ("retired", "successor", "merged", "dataset", "dataset_code", "adopted")
+"""Fields of a root that say what became of it and where it came from; a copy begins without."""
+
 _REFERENCE = re.compile(r"\[\[(?P<kind>[a-z-]+):(?P<key>[^\]|/]+)(?:/(?P<row>[^\]|]+))?(?=[\]|])")
 
 
@@ -43,7 +46,7 @@ def duplicate(
             },
         }
 
-    made = [copied(root, {"retired": None, "successor": None, "merged": None, **fields})]
+    made = [copied(root, {**dict.fromkeys(NOT_COPIED), **fields})]
     for row in kept:
         move = row["fields"].get("move")
         lost = {"move": None} if move and ("move", move) not in names else {}

@@ -3,9 +3,10 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from roles.domain.roleset import NotAComparison, set_key
 from roles.editing import inlines
 from roles.editing.aggregates import AggregateAdmin
 from roles.editing.anchors import keep_anchors
+from roles.editing.brought import OriginFilter, brings, brought_view
 from roles.editing.history import edition_view, history_view
 from roles.editing.lines import kinds_seen
 from roles.editing.mending import mend_view, resume_view
@@ -25,6 +27,7 @@ from roles.editing.review import review_view
 from roles.editing.sharing import share_view
 from roles.editing.standing import StandingFilter, moment
 from roles.editions.activity import Activity
+from roles.editions.importing import OF_RELEASE
 from roles.editions.models import Edition
 from roles.queries.addresses import anchors_of
 from roles.queries.live import Moment
@@ -33,9 +36,9 @@ from roles.queries.live import Moment
 @admin.register(models.Role)
 class RoleAdmin(AggregateAdmin):
     list_display = ["name", "status", "family", "reviewed_on", "last"]
-    list_filter = [StandingFilter, "family", "reviewed_on", "author"]
+    list_filter = [StandingFilter, OriginFilter, "family", "reviewed_on", "author"]
     list_select_related = ["family"]
-    search_fields = ["name", "slug", "key", "othertitle_rows__title"]
+    search_fields = ["name", "slug", "key", "dataset_code", "othertitle_rows__title", "externalcode_rows__code"]
     asked_of_a_copy = ["name", "slug", "plural"]
     emptied_in_a_copy = ["reviewed_on"]
     fieldsets = [
@@ -55,9 +58,20 @@ class RoleAdmin(AggregateAdmin):
         inlines.Certifications,
         inlines.Courses,
         inlines.Moves,
+        inlines.RelatedRoles,
+        inlines.PreparationNeeded,
         inlines.Claims,
         inlines.ExternalCodes,
     ]
+
+    def get_urls(self) -> list[Any]:
+        """The page of what datasets say of a role, before the admin's own."""
+        own = path("<path:object_id>/datasets/", self.admin_site.admin_view(self.brought), name="roles_role_brought")
+        return [own, *super().get_urls()]
+
+    def brought(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        """What datasets say of the role, to be read."""
+        return brought_view(request, self, self.get_object(request, unquote(object_id)))
 
 
 @admin.register(models.Comparison)
@@ -113,13 +127,15 @@ class PathAdmin(AggregateAdmin):
 @admin.register(models.Skill)
 class SkillAdmin(AggregateAdmin):
     list_display = ["name", "status", "skill_kind", "last"]
-    list_filter = [StandingFilter, "skill_kind"]
+    list_filter = [StandingFilter, OriginFilter, "skill_kind"]
+    search_fields = ["name", "slug", "key", "dataset_code"]
     fieldsets = [(None, {"fields": ["name", "slug", "skill_kind", "definition"]})]
 
 
 @admin.register(models.Tool)
 class ToolAdmin(AggregateAdmin):
     list_display = ["name", "status", "last"]
+    list_filter = [StandingFilter, OriginFilter]
     fieldsets = [(None, {"fields": ["name", "slug", "purpose", "url"]})]
 
 
@@ -177,6 +193,8 @@ class StatementAdmin(AggregateAdmin):
 
 @admin.register(models.Family)
 class FamilyAdmin(AggregateAdmin):
+    list_filter = [StandingFilter, OriginFilter]
+    search_fields = ["name", "slug", "key", "dataset_code"]
     fieldsets = [(None, {"fields": ["name", "slug", "description"]})]
 
 
@@ -187,11 +205,25 @@ class SourceAdmin(AggregateAdmin):
     search_fields = ["name", "short_name", "slug", "key", "publisher"]
     prepopulated_fields = {"slug": ["short_name"]}
     asked_of_a_copy = ["name", "short_name", "slug", "url"]
-    emptied_in_a_copy = ["as_of", "as_of_precision"]
+    emptied_in_a_copy = ["as_of", "as_of_precision", "release"]
     fieldsets = [
         (None, {"fields": ["name", "short_name", "slug", "source_kind", "publisher", "url"]}),
-        ("How old it is and what it covers", {"fields": ["as_of", "as_of_precision", "note"]}),
+        ("How old it is and what it covers", {"fields": ["release", "as_of", "as_of_precision", "note"]}),
+        ("What its licence asks", {"fields": ["licence", "licence_url", "attribution", "modifications"]}),
     ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Beside the key what an import keeps up to date, of a dataset that the guide has taken in."""
+        kept = OF_RELEASE if obj is not None and brings(obj) else ()
+        return [*super().get_readonly_fields(request, obj), *kept]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The groups; where an import writes some fields, that is said."""
+        sets = super().get_fieldsets(request, obj)
+        if obj is None or not brings(obj):
+            return sets
+        said = {"description": "What cannot be changed here is the dataset’s own: each import brings it up to date."}
+        return [(name, options | said if "release" in options["fields"] else options) for name, options in sets]
 
 
 @admin.register(models.Author)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import ProtectedError, QuerySet
+from django.db.models import Case, ProtectedError, Q, QuerySet, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils.decorators import method_decorator
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods
 
+from roles.editing.brought import add_counted, origin_of
 from roles.editing.conflict import bring_up_to_date
 from roles.editing.drawing import PREVIEWED
 from roles.editing.duplicate import duplicate_view
@@ -33,7 +35,7 @@ from roles.editing.standing import StandingFilter, badges, last_edition, with_st
 from roles.editions import checks
 from roles.editions import facts as f
 from roles.editions.activity import What
-from roles.models import PublishedCannotBeDeleted
+from roles.models import ImportedRoot, PublishedCannotBeDeleted
 from roles.queries.live import LISTED, PAGES, Moment
 
 
@@ -41,6 +43,11 @@ class AggregateForm(ToldInTheForm):
     """The root's own fields, with a token of the state that the editor was shown."""
 
     seen = SeenField(required=False)
+    give_back = forms.BooleanField(
+        label="Give it back to the dataset",
+        required=False,
+        help_text="Tick to have the texts above written by the dataset again, from its next import on.",
+    )
     refused: ClassVar[ValidationError | None] = None
     """What stands against writing what this form holds, whoever found it."""
 
@@ -99,6 +106,12 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         """The roots with their standing."""
         return with_standing(super().get_queryset(request), at=timezone.now())
 
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What editors made or took over first, then what datasets keep up; by name."""
+        if not issubclass(self.model, ImportedRoot):
+            return super().get_ordering(request)
+        return [Case(When(Q(dataset=None) | Q(adopted=True), then=0), default=1), *(self.opts.ordering or ())]
+
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Whatever the root names is found by typing."""
         return [field.name for field in self.model._meta.concrete_fields if field.is_relation]
@@ -108,6 +121,8 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         sets = list(super().get_fieldsets(request, obj))
         if obj is not None and obj.retired:
             sets.append(("Retired", {"fields": ["retired", "successor", "merged"]}))
+        if obj is not None and getattr(obj, "adopted", False):
+            sets.append(("Taken over from a dataset", {"fields": ["give_back"]}))
         if obj is not None:
             sets.append(("Permanent name", {"fields": ["key"], "classes": ["collapse"]}))
         return sets
@@ -166,6 +181,11 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         ]
         return form, kinds_of_rows
 
+    def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
+        """What a group of rows is made with; a row that is to stand instead of a dataset's begins as that one does."""
+        begun = {"initial": [inline.begun]} if inline.begun else {}
+        return {**super().get_formset_kwargs(request, obj, inline, prefix), **begun}
+
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Wait: root and rows are written together, by ``save_related``."""
 
@@ -174,6 +194,7 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         root = form.instance
         formsets = list(formsets)
         self.before_saving(root, formsets)
+        self._adopt(request, root, form)
         root.save()
         for formset in formsets:
             formset.save()
@@ -182,6 +203,21 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
             self.message_user(request, f"Before this can be published: {fault}", messages.WARNING)
         for sentence in warnings(request, (self.kind, root.pk), facts):
             self.message_user(request, sentence, messages.WARNING)
+
+    def _adopt(self, request: HttpRequest, root: Any, form: Any) -> None:
+        """What a dataset made is the editors' own as soon as they change its texts, until they give it back."""
+        origin = origin_of(root)
+        if origin is None:
+            return
+        facts = " Its skills, tasks and other facts are still kept up to date." if origin.facts else ""
+        if form.cleaned_data.get("give_back"):
+            root.adopted = False
+            said = f"The next import of {origin.dataset} writes the texts of this page again."
+            self.message_user(request, said, messages.INFO)
+        elif not root.adopted and {field.name for field in root._meta.concrete_fields} & set(form.changed_data):
+            root.adopted = True
+            said = f"From now on this page’s own texts are yours: {origin.dataset}’s next release will not change them."
+            self.message_user(request, said + facts, messages.INFO)
 
     def before_saving(self, root: Any, formsets: list[Any]) -> None:
         """Settle what follows from the rows, where something does.
@@ -218,7 +254,9 @@ class AggregateAdmin(KeepsText, RecordedAdmin):
         if obj is not None and request.method != "POST":
             rows = (row for inline in context["inline_admin_formsets"] for row in inline.formset.get_queryset())
             context["adminform"].form.initial["seen"] = seen(obj, rows, at=timezone.now()).token()
+        add_counted(context["inline_admin_formsets"], obj)
         context |= {
+            "origin": origin_of(obj),
             "errors": None,  # told in "problems", each with the way to its field
             "can_publish": self.has_publish_permission(request),
             "standing": badges(obj) if obj else "",

@@ -23,8 +23,8 @@ from roles.editing.standing import moment
 from roles.editing.typed import Typed, is_made_up, typed
 from roles.editing.wording import ChangeTold, ChoiceTold, chosen, told
 from roles.editions import facts as f
-from roles.editions.activity import Activity
-from roles.models import Aggregate
+from roles.editions.activity import Activity, ActivityQuerySet
+from roles.models import Aggregate, ImportedRoot
 from roles.models.base import repeated
 
 MINE, THEIRS = "mine", "theirs"
@@ -80,6 +80,7 @@ def bring_up_to_date(
     """Compare what was sent with what it began from and with what is saved. Call it with the root locked.
 
     No query if nobody saved meanwhile; otherwise one for each kind of row, and one for each choice found by typing.
+    What datasets bring is in no form, so an import between opening and saving is no conflict.
     """
     data, formsets = request.POST, list(formsets)
     try:
@@ -87,7 +88,7 @@ def bring_up_to_date(
     except Unreadable:
         return Brought(data, Conflict(unreadable=UNREADABLE))
     given = data.getlist("clash")
-    if not given and f.digest(base.facts) == root.digest:
+    if not given and base.digest == root.digest:
         return Brought(data)
     if not all(formset.management_form.is_valid() for formset in formsets):
         return Brought(data, Conflict(unreadable=UNREADABLE))
@@ -101,7 +102,7 @@ def bring_up_to_date(
     clashes = sorted({*merged.clashes, *still_open})
     made = sheet(data, form, formsets, facts=merged.facts, typed=mine, saved=theirs)
     made.setlist("clash", [token(clash) for clash in clashes])
-    if theirs.facts == base.facts and not clashes:
+    if not clashes and (theirs.facts == base.facts or _imported(root, base, theirs)):
         return Brought(made)
     questions = chosen(clashes, base.facts, merged.facts, theirs.facts)
     conflict = Conflict(
@@ -110,6 +111,17 @@ def bring_up_to_date(
         choices=tuple(Choice(token(c), q, c in still_open) for c, q in zip(clashes, questions, strict=True)),
     )
     return Brought(made, conflict)
+
+
+def _imported(root: Aggregate, base: Seen, theirs: Seen) -> bool:
+    """Whether an import alone wrote what differs: the texts of a page that it keeps up. At most one query."""
+    kept_up = isinstance(root, ImportedRoot) and root.dataset_id is not None and not root.adopted
+    return kept_up and theirs.facts[1:] == base.facts[1:] and not _saves(root, since=base.at).exists()
+
+
+def _saves(root: Aggregate, *, since: datetime) -> ActivityQuerySet:
+    """The entries of those who saved the root since."""
+    return Activity.objects.of(root.kind, root.pk).filter(what__in=SAVES, at__gte=since).defer("facts")
 
 
 def token(clash: Clash) -> str:
@@ -167,12 +179,13 @@ def _said(row: f.Record) -> Mapping[str, Any]:
 
 def _who(root: Aggregate, request: HttpRequest, *, since: datetime) -> Iterator[str]:
     """Who saved the root since, in sentences; at least one."""
-    saves = Activity.objects.of(root.kind, root.pk).filter(what__in=SAVES, at__gte=since).defer("facts")
-    last = {entry.by: entry.at for entry in saves.select_related("by").reverse()}
+    last = {entry.by: entry.at for entry in _saves(root, since=since).select_related("by").reverse()}
     for person, at in last.items():
         if person == request.user:
             yield f"You saved this yourself on {moment(at)}, in another window, after you had opened it here."
         else:
             yield f"{person or 'The shipped guide'} saved this on {moment(at)}, after you had opened it."
-    if not last:
+    if not last and isinstance(root, ImportedRoot) and root.dataset:
+        yield f"An import of {root.dataset.short_name} brought this up to date after you had opened it."
+    elif not last:
         yield "This was saved after you had opened it."

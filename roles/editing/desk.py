@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from roles.editing.care import CARE, care
 from roles.editing.drafts import OTHERS, drafts, lists_of_drafts
-from roles.editing.lines import Line, Listed, Onward, kinds_seen, may_publish, noun, number_of
+from roles.editing.lines import Line, Listed, Onward, form_url, kinds_seen, may_publish, noun, number_of
 from roles.editing.standing import moment
 from roles.editions.facts import Name
 from roles.editions.models import Edition
@@ -43,7 +43,7 @@ class Desk:
 
 
 def desk(request: HttpRequest) -> Desk | None:
-    """The desk of whoever asks; None for somebody who may see nothing of the guide. Twenty queries at most."""
+    """The desk of whoever asks; None for somebody who may see nothing of the guide. Twenty-two queries at most."""
     lists = list(_lists(request))
     if not lists:
         return None
@@ -111,22 +111,27 @@ def _onward(edition: Any, *, mendable: bool) -> Iterator[Onward]:
 
 
 def _published(editions: QuerySet[Edition]) -> Listed:
-    """What people published; what the release brought is only counted."""
-    found = list(editions)
-    shipped = sum(edition.published_by_id is None for edition in found)
-    lines = tuple(
-        Line(
-            _edition(edition),
-            f"{noun(edition.kind)}, {'retired ' if edition.retired else ''}{moment(edition.live_from)}{_by(edition)}",
-        )
-        for edition in found
-        if edition.published_by_id is not None
-    )
+    """What people published, and each import as one line; what the release brought is only counted."""
+    nobodys = editions.filter(published_by=None).order_by().values_list("dataset", "live_from")
+    groups = list(nobodys.annotate(Min("note"), Count("pk")))
+    shipped = sum(count for dataset, *_, count in groups if not dataset)
+    found = [(edition.live_from, _done(edition)) for edition in editions.exclude(published_by=None)]
+    for dataset, at, note, count in groups:
+        if not dataset:
+            continue
+        words = f"public dataset, {moment(at)}: {number_of(count, 'page')} added or brought up to date"
+        found.append((at, Line(Onward(note or dataset, form_url("source", dataset)), words)))
+    lines = tuple(line for _, line in sorted(found, key=lambda dated: dated[0], reverse=True))
     url = f"{reverse('admin:roles_edition_changelist')}?published_by__isnull=True"
     also = Line(Onward(number_of(shipped, "edition"), url), "came with the shipped guide") if shipped else None
     return Listed(
         "published", "Published this week", lines, empty="Nobody has published anything this week.", also=also
     )
+
+
+def _done(edition: Edition) -> Line:
+    retired = "retired " if edition.retired else ""
+    return Line(_edition(edition), f"{noun(edition.kind)}, {retired}{moment(edition.live_from)}{_by(edition)}")
 
 
 def _edition(edition: Edition) -> Onward:

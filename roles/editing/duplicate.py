@@ -15,9 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 
-from roles.domain.duplicate import duplicate
+from roles.domain.duplicate import NOT_COPIED, duplicate
 from roles.editing.inlines import RowInline
 from roles.editing.rows import ToldInTheForm
+from roles.editions import datasets
 from roles.editions import facts as f
 from roles.editions.activity import What, entry
 from roles.models import Aggregate
@@ -90,7 +91,7 @@ def duplicate_view(request: HttpRequest, model_admin: Any, root: Aggregate | Non
 def _start(root: Aggregate, *, without: Collection[str]) -> Aggregate:
     """The original as something new without what is asked for, so that the form checks the rest of it too."""
     facts = f.record(root)
-    own = {"key", "slug", "retired", "successor", "merged", *without}
+    own = {"key", "slug", *NOT_COPIED, *without}
     fields = {name: value for name, value in facts["fields"].items() if name not in own}
     return cast("Aggregate", f.instance({**facts, "fields": fields}))
 
@@ -112,7 +113,8 @@ def _copied(
         asked = f.record(form.instance)["fields"]
         own = {field: asked.get(field) for field in form.cleaned_data if field != "taken"}
         fields = {**dict.fromkeys(emptied), **own, "key": slug}
-        made = [f.instance(r) for r in duplicate(f.build([name])[name], kind=root.kind, fields=fields, without=without)]
+        facts = datasets.own(f.build([name])[name])
+        made = [f.instance(r) for r in duplicate(facts, kind=root.kind, fields=fields, without=without)]
         made[0].save()
         for model in {type(row) for row in made[1:]}:
             rows: list[Any] = [row for row in made[1:] if type(row) is model]
@@ -126,7 +128,7 @@ def _copied(
 def _groups(model_admin: Any, root: Aggregate) -> list[tuple[RowInline, int]]:
     """The groups of rows that the original has, and how many rows each."""
     inlines = [inline(type(root), admin.site) for inline in model_admin.inlines]
-    counted = [(inline, inline.model.objects.of([root.pk]).count()) for inline in inlines]
+    counted = [(inline, f.own_rows(inline.model).of([root.pk]).count()) for inline in inlines]
     return [(inline, count) for inline, count in counted if count]
 
 

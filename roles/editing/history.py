@@ -22,6 +22,7 @@ from roles.editing.standing import badges, moment, with_standing
 from roles.editing.wording import ChangeTold, told
 from roles.editions import facts as f
 from roles.editions.activity import What, entry
+from roles.editions.datasets import adopting, own
 from roles.editions.models import Edition
 from roles.editions.publish import Refused, revert
 from roles.editions.review import locked
@@ -117,10 +118,11 @@ def _reverted(form: RevertForm, edition: Edition, *, by: Any) -> bool:
 
 
 def _would_change(edition: Edition, working: f.Facts) -> tuple[ChangeTold, ...]:
-    """What going back to the edition would change, the address apart."""
+    """What going back to the edition would change, the address and what datasets brought apart."""
     facts = facts_of(edition)
     slug = working[0]["fields"]["slug"]
-    return told(working, [{**facts[0], "fields": {**facts[0]["fields"], "slug": slug}}, *facts[1:]])
+    back = {**facts[0], "fields": {**facts[0]["fields"], "slug": slug}}
+    return told(own(working), own([adopting(working[0], back), *facts[1:]]))
 
 
 def facts_of(edition: Edition) -> f.Facts:

@@ -133,7 +133,7 @@ def _done(candidate: Candidate, seen: Seen) -> Iterable[Meanwhile]:
     editions = Edition.objects.named([candidate.name]).select_related("published_by").order_by("number")
     before = editions.filter(number=seen.number).first()
     for edition in editions.filter(number__gt=seen.number):
-        who = edition.published_by or "The shipped guide"
+        who = edition.published_by or ("A public dataset" if edition.dataset else "The shipped guide")
         when = f", scheduled for {moment(edition.live_from)}" if edition.live_from > edition.published_at else ""
         note = f": “{edition.note}”" if edition.note else "."
         words = f"{who} published edition {edition.number} on {moment(edition.published_at)}{when}{note}"

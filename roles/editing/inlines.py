@@ -3,21 +3,26 @@
 ``main`` is what a row mostly needs; ``more`` folds away beneath it, together with the row's place and key.
 """
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
-from django.db.models import DecimalField
+from django.db.models import DecimalField, QuerySet
 from django.http import HttpRequest
 
 from roles import models
 from roles.domain.cells import amount, clash_of_currencies
 from roles.editing.fields import AmountField, CountryField, CurrencyField
 from roles.editing.rows import FIELDS, FIGURE_WIDGET, RowForm, RowFormSet
+from roles.editions.checks import code_faults
+from roles.models.roles import Informs
 from roles.models.salaries import PERCENTILES
 
 MOST_ROWS = 400
+OWN = "own"
+"""In a form's address: the dataset's row instead of which an editor wants to write one."""
 
 
 class SalaryForm(RowForm):
@@ -57,6 +62,37 @@ class TitleForm(RowForm):
         help_texts: ClassVar[dict[str, str]] = {"language": "“en” for English, “de” for German."}
 
 
+class CodeForm(RowForm):
+    """A code, which has the form of its classification; what comes with it is a judgement, and has a reason."""
+
+    class Meta:
+        labels: ClassVar[dict[str, str]] = {"informs": "What it brings to this role", "note": "Why it fits"}
+        help_texts: ClassVar[dict[str, str]] = {
+            "informs": "Of the public datasets that the guide has taken in, what they say under this code is shown on"
+            " the role from their next import on: the official wage alone, or everything. “Everything” is for the very"
+            " same occupation, and for one role only.",
+            "note": "Compare the classification’s definition with the role, and say how far it covers it. Readers see"
+            " this beside the facts. Needed unless the code is only named.",
+        }
+
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse another classification’s code, facts without a reason, and an occupation that is another role's."""
+        cleaned = super().clean()
+        said = self.cleaned_data
+        if not (said.get("scheme") and said.get("code")):
+            return cleaned
+        for name, fault in code_faults(said):
+            if name not in self.errors:
+                self.add_error(name, fault)
+        if said.get("informs") == Informs.ALL:
+            others = models.ExternalCode.objects.filter(dataset=None, scheme=said["scheme"], code=said["code"])
+            others = others.filter(informs=Informs.ALL).exclude(parent=self.instance.parent_id)
+            if title := others.values_list("parent__name", flat=True).first():
+                sentence = f"Everything under this code goes to “{title}” already, and one occupation is one role only."
+                self.add_error("informs", f"{sentence} Choose its wage alone, or change “{title}” first.")
+        return cleaned
+
+
 class RowInline(admin.StackedInline):
     """A group of rows. Whoever may change the root may change them; rows have no permissions of their own."""
 
@@ -64,9 +100,14 @@ class RowInline(admin.StackedInline):
     more: ClassVar[list[str]] = []
     copied: ClassVar[bool] = True
     """Whether a duplicate takes these rows along unless its editor unticks them."""
+    begins_with: ClassVar[tuple[str, ...]] = ()
+    """What an editor's row takes over from a dataset's, to be written instead of it; empty where none can be."""
+    begun: Mapping[str, Any] | None = None
+    """What a new row that is to stand instead of a dataset's begins with, if one is asked for."""
 
     form = RowForm
     formset = RowFormSet
+    template = "admin/roles/rows.html"
     fk_name = "parent"
     extra = 0
     max_num: int | None = MOST_ROWS
@@ -75,6 +116,23 @@ class RowInline(admin.StackedInline):
 
     class Media:
         js = ["js/admin-rows.js"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The editors' own rows: what datasets bring is theirs to change, and in no form."""
+        rows = super().get_queryset(request)
+        return rows.filter(dataset=None) if issubclass(self.model, models.Imported) else rows
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
+        """One row, open, if it is asked for instead of a dataset's: ``?own=roleskill:onet-negotiation``."""
+        name, _, key = request.GET.get(OWN, "").partition(":")
+        if obj is None or request.method == "POST" or not self.begins_with or name != self.model._meta.model_name:
+            return 0
+        row = self.model._default_manager.filter(parent=obj, key=key).exclude(dataset=None).first()
+        if row is None:
+            return 0
+        self.begun = {field: row._meta.get_field(field).value_from_object(row) for field in self.begins_with}
+        self.classes = []
+        return 1
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What a row mostly needs, and the rest folded away."""
@@ -94,7 +152,8 @@ class RowInline(admin.StackedInline):
 
     def get_autocomplete_fields(self, request: HttpRequest) -> list[str]:
         """Whatever the row names is found by typing."""
-        return [f.name for f in self.model._meta.concrete_fields if f.is_relation and f.name != self.fk_name]
+        not_typed = (self.fk_name, "dataset")
+        return [f.name for f in self.model._meta.concrete_fields if f.is_relation and f.name not in not_typed]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Ask about the root."""
@@ -121,6 +180,7 @@ class OtherTitles(RowInline):
     model = models.OtherTitle
     form = TitleForm
     copied = False
+    begins_with = ("title", "language")
     main = ["title", "language"]
     more = ["source"]
 
@@ -128,12 +188,13 @@ class OtherTitles(RowInline):
 class Responsibilities(RowInline):
     model = models.Responsibility
     main = ["text"]
-    more = ["source"]
+    more = ["supplemental", "source"]
 
 
 class Skills(RowInline):
     model = models.RoleSkill
     verbose_name = "skill"
+    begins_with = ("skill",)
     main = ["skill", "importance", "note"]
     more = ["judged_by", "importance_value", "importance_scale", "level_value", "level_scale", "source"]
 
@@ -141,8 +202,9 @@ class Skills(RowInline):
 class Tools(RowInline):
     model = models.RoleTool
     verbose_name = "tool"
+    begins_with = ("tool",)
     main = ["tool", "note"]
-    more = ["source"]
+    more = ["hot", "in_demand", "source"]
 
 
 class Metrics(RowInline):
@@ -197,6 +259,23 @@ class Moves(RowInline):
     more = ["source"]
 
 
+class RelatedRoles(RowInline):
+    model = models.RelatedRole
+    copied = False
+    begins_with = ("to", "closeness")
+    main = ["to", "closeness"]
+    more = ["source"]
+
+
+class PreparationNeeded(RowInline):
+    model = models.Preparation
+    verbose_name = verbose_name_plural = "preparation"
+    begins_with = ("zone", "name", "experience", "education", "training", "svp_range")
+    max_num = 1
+    main = ["zone", "name", "education", "experience", "training"]
+    more = ["svp_range", "source"]
+
+
 class Claims(RowInline):
     model = models.Claim
     copied = False
@@ -206,8 +285,10 @@ class Claims(RowInline):
 
 class ExternalCodes(RowInline):
     model = models.ExternalCode
+    form = CodeForm
     copied = False
-    main = ["scheme", "code", "label"]
+    begins_with = ("scheme", "code", "label")
+    main = ["scheme", "code", "label", "informs", "note"]
 
 
 class Steps(RowInline):

@@ -121,4 +121,4 @@ def noun(kind: str) -> str:
 
 def number_of(number: int, noun: str) -> str:
     """A number of things in words: “1 draft”, “2 drafts”."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -30,6 +30,7 @@ DONE = {
     What.PUBLISHED: "Published edition {number}",
     What.SCHEDULED: "Scheduled edition {number} for {live_from}",
     What.WITHDRAWN: "Withdrew edition {number}, scheduled for {live_from}",
+    What.IMPORTED: "Brought its facts up to date with edition {number}",
     What.RETIRED: "Retired it with edition {number}",
     What.MERGED: "Merged it into another with edition {number}",
     What.REVERTED: "Went back to edition {number}",
@@ -80,7 +81,7 @@ def done(each: Activity, live_from: Mapping[int, datetime]) -> str:
 
 def who(each: Activity) -> str:
     """Who did it."""
-    return str(each.by or "The shipped guide")
+    return str(each.by or ("A public dataset" if each.what == What.IMPORTED else "The shipped guide"))
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):

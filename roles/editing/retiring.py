@@ -36,7 +36,7 @@ from roles.models import Aggregate, Comparison, Role, kinds
 from roles.queries.care import Where
 from roles.queries.impact import State, states
 from roles.queries.live import LISTED, PAGES
-from roles.queries.referring import Referrer, referrers
+from roles.queries.referring import Referrer, by_datasets, referrers
 
 AT_AN_ADDRESS = frozenset({*PAGES, "family"})
 """Kinds with an address of their own, at which readers can be told of a retirement or led on."""
@@ -151,6 +151,7 @@ def retire_view(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "involved": involved,
         "meanwhile": meanwhile(shown, involved),
         "groups": _groups(request, found),
+        "brought": len(by_datasets(root_name) - {root_name}),
         "unseen": sum(not _sees(request, each.name[0]) for each in found),
         "plan": plan,
         "impact": _impact(root_name, plan) if published else None,
@@ -262,6 +263,11 @@ def _told(request: HttpRequest, each: Referrer) -> ReferrerTold:
     elif each.scheduled:
         hindrance = "What is scheduled of it refers to this page too. Withdraw that first."
         onward = Onward("Withdraw…", reverse("admin:roles_edition_withdraw", args=each.name))
+    elif each.brought:
+        hindrance = (
+            "A public dataset says so, and nobody can change that here. It goes when an import no longer brings it, or"
+            " with the whole dataset."
+        )
     elif each.live and not each.places:
         hindrance = "Its working copy has let go of this page already: publish that."
     elif not _may_change(request, each.name[0]):

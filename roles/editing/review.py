@@ -20,6 +20,7 @@ from roles.editing.standing import badges
 from roles.editing.wording import ChangeTold, told
 from roles.editions import facts as f
 from roles.editions.activity import MAX_COMMENT, Activity, What
+from roles.editions.datasets import own
 from roles.editions.models import Edition
 from roles.editions.publish import Refused
 from roles.editions.review import comment_on, last_step, send_back, submit, take_back
@@ -138,5 +139,8 @@ def _since(step: Activity | None, root: Any, working: f.Facts, entries: list[Act
     """What happened to the working copy while it was waiting; None if nothing did, or if it is not waiting."""
     if step is None or step.what != What.SUBMITTED or step.digest == root.digest:
         return None
+    submitted = Activity.objects.get(pk=step.pk).kept()
+    if own(submitted) == own(working):
+        return None
     later = recorded.last_save(entry for entry in entries if entry.pk > step.pk)
-    return Since(later, told(Activity.objects.get(pk=step.pk).kept(), working))
+    return Since(later, told(submitted, working))

@@ -12,8 +12,8 @@ from django.forms.utils import ErrorList
 
 from roles.editing.fields import DayField
 from roles.editing.widgets import PROSE_WIDGETS
-from roles.models import Row
-from roles.models.base import free_key, repeated
+from roles.models import Imported, Row
+from roles.models.base import DATASETS_KEYS, own_key, repeated
 from roles.models.fields import SLUG_ERROR, SlugField
 
 LAST_PLACE = 100_000
@@ -62,6 +62,15 @@ class RowForm(ToldInTheForm):
         elif "key" in self.fields:
             self.fields["key"].disabled = True
 
+    def clean_key(self) -> str:
+        """Refuse a new key that a dataset may give to a row of its own."""
+        key: str = self.cleaned_data["key"]
+        if self.instance._state.adding and isinstance(self.instance, Imported) and key.startswith(DATASETS_KEYS):
+            raise ValidationError(
+                f"“{key.partition('-')[0]}-” begins what a public dataset brings. Choose another key."
+            )
+        return key
+
     def validate_unique(self) -> None:
         """Leave it to the formset: two rows may swap what is unique."""
 
@@ -96,7 +105,7 @@ class RowFormSet(BaseInlineFormSet):
         for form in kept:
             row = form.instance
             if not row.key:
-                row.key = free_key(str(row), taken)
+                row.key = own_key(str(row), taken)
                 taken.add(row.key)
             if form.cleaned_data.get("order") is None:
                 row.order = last = last + 1

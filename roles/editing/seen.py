@@ -38,12 +38,14 @@ def by_name(facts: f.Facts) -> dict[Name, f.Record]:
 class Seen:
     """A state of one aggregate as it was shown at a moment: its facts, and beside each row its number.
 
-    The root comes first in both; in place of its number stands None. Forms name rows by number, facts by key.
+    The root comes first in both; in place of its number stands None. Forms name rows by number, facts by key. What
+    datasets brought is no part of it, as no form holds it; ``digest`` is the root's, which seals all of its rows.
     """
 
     facts: f.Facts
     numbers: tuple[int | None, ...]
     at: datetime
+    digest: str
 
     @property
     def key_of(self) -> dict[tuple[str, int], str]:
@@ -57,7 +59,13 @@ class Seen:
 
     def token(self) -> str:
         """The state as text for a form's hidden field. Whoever sees the form sees no more by it."""
-        whole = {"facts": self.facts, "version": f.VERSION, "numbers": self.numbers, "at": self.at.isoformat()}
+        whole = {
+            "facts": self.facts,
+            "version": f.VERSION,
+            "numbers": self.numbers,
+            "at": self.at.isoformat(),
+            "digest": self.digest,
+        }
         return signing.dumps(whole, salt=_SALT, compress=True)
 
 
@@ -65,12 +73,12 @@ def seen(root: Aggregate, rows: Iterable[Row], *, at: datetime) -> Seen:
     """The state that these instances show. No query."""
     shown: list[tuple[f.Record, int | None]] = [(f.record(root), None), *((f.record(row), row.pk) for row in rows)]
     shown.sort(key=lambda pair: f.place(pair[0]))
-    return Seen([record for record, _ in shown], tuple(number for _, number in shown), at)
+    return Seen([record for record, _ in shown], tuple(number for _, number in shown), at, root.digest)
 
 
 def saved(root: Aggregate, *, at: datetime) -> Seen:
     """The state that is saved now. One query for each kind of row."""
-    return seen(root, chain.from_iterable(model.objects.of([root.pk]) for model in rows_of(type(root))), at=at)
+    return seen(root, chain.from_iterable(f.own_rows(model).of([root.pk]) for model in rows_of(type(root))), at=at)
 
 
 def read(token: str, root: Aggregate) -> Seen:
@@ -88,4 +96,4 @@ def read(token: str, root: Aggregate) -> Seen:
         raise Unreadable from error
     if type(made[0]) is not type(root) or made[0].pk != root.pk:
         raise Unreadable
-    return Seen(facts, tuple(whole["numbers"]), datetime.fromisoformat(whole["at"]))
+    return Seen(facts, tuple(whole["numbers"]), datetime.fromisoformat(whole["at"]), whole["digest"])

@@ -6,14 +6,17 @@ from typing import Any
 
 from django.db import models
 
-from roles.domain.changes import Facts, FieldChange, Piece, RecordChange, changes, pieces
+from roles.domain.changes import Facts, FieldChange, Piece, RecordChange, changes, folded, pieces
 from roles.domain.merge import ORDER, ROW, Clash
 from roles.editions import facts as f
-from roles.models import Row, kinds
+from roles.models import Row, Source, kinds
 from roles.queries.wording import Titles, in_words, named, thing
 
 SAID = {"added": "Added", "removed": "Removed", "changed": "Changed", "moved": "Moved"}
 
+
+LABELS = {"adopted": "Taken over from its dataset"}
+"""What editors call fields that no form shows."""
 
 LONG = 100
 """Characters from which on a value is told as a text."""
@@ -57,17 +60,27 @@ def told(before: f.Facts, after: f.Facts) -> tuple[ChangeTold, ...]:
 
 
 def told_each(pairs: Iterable[tuple[f.Facts, f.Facts]]) -> list[tuple[ChangeTold, ...]]:
-    """The same of several, before and after each. One query for each kind of thing that any of the changes names."""
-    found = [changes(before, after) for before, after in pairs]
-    titles = _titles(name for each in found for name in named(each))
-    return [tuple(_told(change, titles) for change in each) for each in found]
+    """The same of several, before and after each. One query for each kind of thing that any of the changes names.
+
+    What datasets changed is only counted, in a line for each dataset.
+    """
+    found = [folded(changes(before, after)) for before, after in pairs]
+    titles = titles_of(name for own, _ in found for name in named(own))
+    datasets = short_names(each.dataset for _, brought in found for each in brought)
+    return [
+        (
+            *(_told(change, titles) for change in own),
+            *(ChangeTold(f"Facts from {datasets[each.dataset]}", each.text, "", ()) for each in brought),
+        )
+        for own, brought in found
+    ]
 
 
 def chosen(clashes: Iterable[Clash], base: Facts, mine: Facts, theirs: Facts) -> tuple[ChoiceTold, ...]:
     """The clashes for people, one for each. One query for each kind of thing that the three states name."""
     states = [{(r["model"], r["fields"]["key"]): r for r in facts} for facts in (base, mine, theirs)]
     records = [record for state in states for record in state.values()]
-    titles = _titles(named(RecordChange("changed", record) for record in records))
+    titles = titles_of(named(RecordChange("changed", record) for record in records))
     return tuple(_choice(clash, *states, titles=titles) for clash in clashes)
 
 
@@ -122,12 +135,19 @@ def _told(change: RecordChange, titles: Titles) -> ChangeTold:
 
 def _field(field: Any, change: FieldChange, titles: Titles) -> FieldTold:
     before, after = (in_words(field, value, titles) for value in (change.before, change.after))
-    label = str(field.verbose_name).capitalize()
+    label = LABELS.get(field.name, str(field.verbose_name).capitalize())
     text = isinstance(field, models.TextField) or max(len(before), len(after)) > LONG
     return FieldTold(label, before, after, pieces(before, after) if text else ())
 
 
-def _titles(names: Iterable[f.Name]) -> dict[f.Name, str]:
+def short_names(datasets: Iterable[str]) -> dict[str, str]:
+    """{key: short name} of the sources of datasets. One query, none for none."""
+    keys = set(datasets)
+    known = dict(Source.objects.filter(pk__in=keys).values_list("pk", "short_name")) if keys else {}
+    return {key: known.get(key, key) for key in keys}
+
+
+def titles_of(names: Iterable[f.Name]) -> dict[f.Name, str]:
     """What the working copies named are called."""
     return {
         (kind, root.pk): root.title

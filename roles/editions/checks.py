@@ -1,8 +1,11 @@
 """What no single row can show: faults of a whole aggregate, told before it is published or loaded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from roles.domain.classification import malformed
 from roles.domain.roleset import NotAComparison, set_key
+from roles.editions.datasets import brought
 from roles.editions.facts import Facts, Record
 
 
@@ -42,3 +45,20 @@ def _role(facts: Facts) -> Iterator[str]:
         move = row["fields"].get("move", "")
         if move and move not in moves:
             yield f"The claim “{row['fields']['key']}” is about the move “{move}”, which this role does not have."
+    for row in _rows(facts, "roles.externalcode"):
+        if not brought(row):
+            yield from (f"The code “{row['fields']['code']}”: {fault}" for _, fault in code_faults(row["fields"]))
+
+
+def code_faults(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(field, what is wrong) of an editor's row with a code of a classification: its form, or no reason given."""
+    if wrong := malformed(fields["scheme"], fields["code"]):
+        yield "code", wrong
+    if fields.get("informs") and not fields.get("note"):
+        yield (
+            "note",
+            (
+                "Say why the classification’s definition covers the role, or how far: it is shown beside the facts that"
+                " come with the code."
+            ),
+        )

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from roles.domain import changes
 from roles.editions.facts import Facts, Record
 
 SAYS: dict[str, tuple[str, ...]] = {
@@ -27,7 +28,15 @@ def own(facts: Facts) -> Facts:
 
 def brought(record: Record) -> bool:
     """Whether a dataset brought this row. False for roots."""
-    return "parent" in record["fields"] and "dataset" in record["fields"]
+    return changes.brought(record)
+
+
+def adopting(before: Record, after: Record) -> Record:
+    """The root's record after a change; from then on the editors' own if a dataset had made what is changed."""
+    was, now = before["fields"], after["fields"]
+    if "dataset" not in was or was.get("adopted") or was == now:
+        return after
+    return {**after, "fields": {**now, "adopted": True}}
 
 
 def standing(facts: Facts) -> Facts:
@@ -36,6 +45,12 @@ def standing(facts: Facts) -> Facts:
         return facts
     said = {about for record in facts if not brought(record) if (about := _about(record))}
     return [record for record in facts if not brought(record) or _about(record) not in said]
+
+
+def replaced_by_own(facts: Facts) -> set[str]:
+    """The keys, as “roles.roleskill:onet-negotiation”, of datasets' rows instead of which editors' rows stand."""
+    kept = {id(record) for record in standing(facts)}
+    return {f"{r['model']}:{r['fields']['key']}" for r in facts if id(r) not in kept}
 
 
 def _about(record: Record) -> tuple[Any, ...] | None:

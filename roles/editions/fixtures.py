@@ -5,9 +5,10 @@ editor's change is never overwritten unasked.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import batched
 from pathlib import Path
 
 from django.db import transaction
@@ -20,6 +21,9 @@ from roles.editions.models import Edition
 from roles.editions.publish import all_or_nothing, publish
 from roles.editions.validation import validate
 from roles.models import Loaded, kinds
+
+BATCH = 200
+"""So many working copies are in memory at once while they are dumped."""
 
 
 def folder(kind: str) -> str:
@@ -84,19 +88,31 @@ def dump(target: Path, *, check: bool = False) -> list[Path]:
     """
     changed: list[Path] = []
     wanted: set[Path] = set()
-    for kind in kinds():
-        built = f.build((kind, key) for key in kinds()[kind]._default_manager.values_list("pk", flat=True))
-        for (_, key), facts in ((name, own(records)) for name, records in built.items()):
-            if _is_a_datasets(facts):
-                continue
-            path = target / folder(kind) / f"{key}.json"
-            wanted.add(path)
-            if not path.is_file() or path.read_bytes() != text(facts).encode():
-                changed.append(path)
-                if not check:
-                    path.parent.mkdir(parents=True, exist_ok=True)
-                    path.write_text(text(facts), encoding="utf-8")
+    for (kind, key), facts in _editors_own():
+        path = target / folder(kind) / f"{key}.json"
+        wanted.add(path)
+        if not path.is_file() or path.read_bytes() != text(facts).encode():
+            changed.append(path)
+            if not check:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text(facts), encoding="utf-8")
     return changed + sorted(set(target.glob("*/*.json")) - wanted)
+
+
+def _editors_own() -> Iterator[tuple[Name, Facts]]:
+    """Every working copy without what datasets brought; last the sources, which an import makes too.
+
+    Such a source is left out unless something names it that is not.
+    """
+    imported = set(Edition.objects.filter(kind="source", number=1).exclude(dataset="").values_list("kind", "key"))
+    named: set[Name] = set()
+    for kind in sorted(kinds(), key=lambda kind: (kind == "source", kind)):
+        for keys in batched(kinds()[kind]._default_manager.values_list("pk", flat=True), BATCH):
+            for name, records in f.build((kind, key) for key in keys).items():
+                facts = own(records)
+                if not _is_a_datasets(facts) and (name not in imported or name in named):
+                    named |= f.targets(facts)
+                    yield name, facts
 
 
 def _is_a_datasets(facts: Facts) -> bool:

@@ -66,7 +66,7 @@ def resume(name: Name, *, now: datetime, by: Any, seen: str) -> None:
     if reasons := list(_deleted(facts)):
         raise Refused(*reasons)
     put_back(name, facts)
-    root.digest = f.digest(facts)
+    root.refresh_from_db()  # with the digest of what it is now: datasets may have brought more since
     entry(What.RESUMED, root, by=by, at=now).save()
 
 

@@ -16,6 +16,7 @@ from django.db.models import Max
 from roles.editions import facts as f
 from roles.editions.activity import Activity, What, entry
 from roles.editions.checks import faults
+from roles.editions.datasets import adopting
 from roles.editions.facts import Facts, Name
 from roles.editions.models import Edition, Mention
 from roles.editions.projections import project, tell_the_planner
@@ -150,14 +151,16 @@ def withdraw(names: Iterable[Name], *, now: datetime, by: Any = None, note: str 
 def revert(edition: Edition, *, with_slug: bool = False) -> None:
     """Make the working copy what the edition says, rows included; the slug stays as it is unless asked for.
 
+    What datasets brought stays as it is today. A root that a dataset made is the editors' own if its texts change.
+
     :raises Refused: if another aggregate has meanwhile got what only one can have.
     """
     f.lock([edition.name])
     facts = f.upgrade(edition.facts, edition.facts_version)
+    current = kinds()[edition.kind]._default_manager.get(pk=edition.key)
     if not with_slug:
-        current = kinds()[edition.kind]._default_manager.get(pk=edition.key)
         facts = [{**facts[0], "fields": {**facts[0]["fields"], "slug": current.slug}}, *facts[1:]]
-    put_back(edition.name, facts)
+    put_back(edition.name, [adopting(f.record(current), facts[0]), *facts[1:]])
 
 
 def put_back(name: Name, facts: Facts) -> None:

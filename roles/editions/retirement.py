@@ -10,10 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from roles.editions import facts as f
+from roles.editions.datasets import adopting, brought
 from roles.editions.facts import Facts, Name, Record
 from roles.editions.models import Edition
 from roles.editions.publish import Conflict, all_or_nothing, last_numbers, locked, publish
-from roles.models import Row, kinds
+from roles.models import ImportedRoot, Row, kinds
 from roles.models.base import repeated
 
 IDENTITY = "roles.comparedrole"
@@ -32,9 +33,11 @@ def replaced(facts: Facts, old: Name, new_key: str) -> Replaced:
     """The facts with the key of another thing of the same kind in place of the old one's.
 
     In what they name by key and in prose, where a label stays; not in a comparison's own roles, nor in a figure
-    quoted from the old thing. A changed row that the tables would refuse beside its siblings is dropped.
+    quoted from the old thing. A changed row that the tables would refuse beside its siblings is dropped. What datasets
+    brought stays: it is theirs to change.
     """
     written = [_replaced(record, old, new_key) for record in facts]
+    written[0] = written[0] if written[0] is facts[0] else adopting(facts[0], written[0])
     changed = {id(new) for new, record in zip(written, facts, strict=True) if new is not record}
     rows = [(record, f.instance(record)) for record in written[1:]]
     dropped = [record for record, row in rows if id(record) in changed and not _allowed(row)]
@@ -50,7 +53,7 @@ def replaced(facts: Facts, old: Name, new_key: str) -> Replaced:
 
 
 def _replaced(record: Record, old: Name, new_key: str) -> Record:
-    if record["model"] == IDENTITY:
+    if record["model"] == IDENTITY or brought(record):
         return record
     kind, key = old
     keys, prose = f.naming_fields(record["model"])
@@ -111,6 +114,8 @@ def retire(
     f.restore(replacing)
     root = kinds()[name[0]]._default_manager.get(pk=name[1])
     root.retired, root.successor_id, root.merged = True, successor or None, merged
+    if isinstance(root, ImportedRoot) and root.dataset_id:
+        root.adopted = True
     root.full_clean()
     root.save()
     f.seal([name])

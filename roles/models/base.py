@@ -27,6 +27,8 @@ CIRCLE = "These successors lead round in a circle. Choose one that is live."
 
 DATASETS_FROM = 1_000_000
 """Places of rows from here on belong to datasets: an editor's rows always stand before them."""
+DATASETS_KEYS = ("onet-", "oews-", "esco-")
+"""So begin the keys of rows that datasets bring, and no key that is made or typed for an editor's row."""
 
 
 class PublishedCannotBeDeleted(Exception):
@@ -221,7 +223,7 @@ class Row(models.Model):
         """Save; a row without a key or a place gets the next free one among its siblings."""
         siblings = type(self).objects.of([self.parent_id]).exclude(pk=self.pk)
         if not self.key:
-            self.key = free_key(str(self), set(siblings.values_list("key", flat=True)))
+            self.key = own_key(str(self), set(siblings.values_list("key", flat=True)))
         if not self.order:
             places = siblings.filter(order__lt=DATASETS_FROM)
             self.order = (places.aggregate(last=models.Max("order"))["last"] or 0) + 1
@@ -266,6 +268,12 @@ def free_key(words: str, taken: set[str]) -> str:
     while key in taken:
         key, number = f"{stem}-{number}", number + 1
     return key
+
+
+def own_key(words: str, taken: set[str]) -> str:
+    """The key of an editor's row, made as ``free_key`` does; never one that a dataset may give to a row of its own."""
+    key = free_key(words, taken)
+    return free_key(f"own {words}", taken) if key.startswith(DATASETS_KEYS) else key
 
 
 def repeated(rows: Iterable[Row]) -> Iterator[tuple[Row, Row, str]]:

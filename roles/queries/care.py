@@ -4,15 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, TextField, URLField, Value
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, TextField, URLField, Value
 from django.db.models.functions import Cast, Coalesce
 
 from roles import models as m
 from roles.domain import records as r
 from roles.domain.care import Kept, KeptComparison, is_dead
+from roles.editions import facts as f
 from roles.editions.facts import models_of, naming_fields
 from roles.editions.models import Edition
 from roles.models import Aggregate, LinkCheck, Row
@@ -52,12 +54,20 @@ class DeadLink:
 
 
 def kept_roles(*, at: datetime) -> tuple[Kept, ...]:
-    """Every role that readers see, as it is saved. Four queries."""
+    """Every role that readers see and editors have a part in, as it is saved: their own, what stands in their
+    comparisons and paths, and what they gave a figure of their own. Five queries, whatever datasets brought besides.
+    """
+    roles = _seen(m.Role, at).filter(_editors_part())
     salaries = _rows_of_roles(m.Salary, r.Salary, "country", "currency", "amount", "statistic", "p50", "source")
     claims = _rows_of_roles(m.Claim, r.Claim, "point", "heading", "figure", "unit", "source")
+    official: dict[str, set[str]] = defaultdict(set)
+    paid = m.Salary.objects.filter(parent__in=roles.values("pk")).exclude(dataset=None).order_by()
+    for key, country in paid.values_list("parent_id", "country").distinct():
+        official[key].add(country)
     has: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     parts = [
-        model.objects.order_by()
+        model.objects.of(roles.values_list("pk", flat=True))
+        .order_by()
         .annotate(part=_text(part), thing=Cast(thing, TextField()))
         .values_list("part", "parent_id", "thing")
         for part, (model, thing) in HAS.items()
@@ -65,7 +75,8 @@ def kept_roles(*, at: datetime) -> tuple[Kept, ...]:
     for part, key, thing in _together(parts):
         has[key][part].add(thing)
     found = []
-    for role in _seen(m.Role, at).values_list("key", "name", "reviewed_on", "description", named=True):
+    listed = roles.values_list("key", "name", "reviewed_on", "description", "dataset_id", "adopted", named=True)
+    for role in listed:
         if role.description:
             has[role.key]["description"].add("text")
         found.append(
@@ -76,17 +87,26 @@ def kept_roles(*, at: datetime) -> tuple[Kept, ...]:
                 salaries=tuple(salaries[role.key]),
                 claims=tuple(claims[role.key]),
                 has={part: frozenset(things) for part, things in has[role.key].items()},
+                official=frozenset(official[role.key]),
+                kept_up=role.dataset_id is not None and not role.adopted,
             )
         )
     return tuple(found)
 
 
+def _editors_part() -> Q:
+    """The condition on roles that editors have a part in."""
+    figures = (model.objects.filter(dataset=None).values("parent") for model in (m.Salary, m.Claim))
+    used = (m.ComparedRole.objects.values("role"), m.Step.objects.exclude(role=None).values("role"), *figures)
+    return reduce(or_, (Q(pk__in=keys.order_by()) for keys in used), Q(dataset=None) | Q(adopted=True))
+
+
 def _rows_of_roles(model: type[Row], shape: type[Any], *fields: str) -> dict[str, list[Any]]:
-    """The rows of every role in their order, without their prose. One query."""
+    """The editors' own rows of every role in their order, without their prose. One query."""
     found: dict[str, list[Any]] = defaultdict(list)
     names = ("key", "order", "as_of", "as_of_precision", *fields)
     prose = {"statement": r.NO_PROSE} if shape is r.Claim else {}
-    for values in model.objects.order_by("parent", "order").values("parent_id", *names):
+    for values in f.own_rows(model).order_by("parent", "order").values("parent_id", *names):
         found[values.pop("parent_id")].append(shape(**values, **prose))
     return found
 
@@ -120,7 +140,7 @@ def sources_and_used(*, at: datetime) -> tuple[dict[str, str], set[str]]:
     """The names of the sources that readers see, by key; and the keys that any working copy names. Three queries."""
     sources = dict(_seen(m.Source, at).values_list("key", "name"))
     named = [
-        model._default_manager.order_by().exclude(**{field: None}).values_list(f"{field}_id")
+        model._default_manager.order_by().exclude(**{field: None}).values_list(f"{field}_id").distinct()
         for label, model in models_of().items()
         for field, kind in naming_fields(label)[0]
         if kind == m.Source.kind and field != "successor"
@@ -190,7 +210,9 @@ def _prose(words: str) -> Iterator[Texts]:
 
 
 def _texts(model: type[Any], field: str) -> QuerySet[Any, Any]:
-    return model._default_manager.order_by().annotate(_text=Cast(field, TextField()))
+    """Records with a text of theirs, roots and rows that editors can mend: a dataset's rows are its own to change."""
+    found = f.own_rows(model) if issubclass(model, Row) else model._default_manager.all()
+    return found.order_by().annotate(_text=Cast(field, TextField()))
 
 
 def _placed(texts: Iterable[Texts]) -> Iterator[QuerySet[Any, Any]]:

@@ -27,7 +27,7 @@ from roles.editions import facts as f
 from roles.editions.models import Edition, EditionQuerySet
 from roles.formats import KINDS, number
 from roles.queries.live import Moment, comparison_url, site_text_url, url_of
-from roles.queries.saying import Step, said
+from roles.queries.saying import RELEASE, Step, said
 from roles.queries.state import State
 from roles.queries.together import Together, told
 
@@ -230,12 +230,15 @@ class _Titles:
         self._history: dict[Name, tuple[list[datetime], list[str]]] = {}
         editions = Edition.objects.named(names).filter(withdrawn=False, live_from__lte=moment.at)
         short = Case(When(Q(kind="source"), then=KT("facts__0__fields__short_name")), output_field=CharField())
-        rows = editions.annotate(short=short).order_by("live_from")
-        wanted = rows.values_list("kind", "key", "live_from", "title", "short") if names else ()
-        for kind, key, live_from, title, short_name in wanted:
-            since, called = self._history.setdefault((kind, key), ([], []))
-            since.append(live_from)
-            called.append(short_name or title)
+        release = Case(When(Q(kind="source"), then=KT("facts__0__fields__release")), output_field=CharField())
+        rows = editions.annotate(short=short, release=release).order_by("live_from")
+        wanted = rows.values_list("kind", "key", "live_from", "title", "short", "release") if names else ()
+        for kind, key, live_from, title, short_name, release_then in wanted:
+            for name, words in ((kind, key), short_name or title), ((RELEASE, key), release_then or ""):
+                if name in names:
+                    since, called = self._history.setdefault(name, ([], []))
+                    since.append(live_from)
+                    called.append(words)
 
     def at(self, names: Iterable[Name], at: datetime) -> dict[Name, str]:
         """The titles of those that were public at the moment; of others the key in words, as on the pages."""
@@ -244,4 +247,4 @@ class _Titles:
     def _at(self, name: Name, at: datetime) -> str:
         since, called = self._history.get(name, ([], []))
         place = bisect_right(since, at)
-        return called[place - 1] if place else Reference(*name).words
+        return called[place - 1] if place else "" if name[0] == RELEASE else Reference(*name).words

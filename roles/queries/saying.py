@@ -9,7 +9,7 @@ from typing import Any
 from django.db import models
 
 from roles import formats
-from roles.domain.changes import FieldChange, Record, RecordChange, changes, pieces
+from roles.domain.changes import Brought, FieldChange, Record, RecordChange, changes, folded, pieces
 from roles.domain.guide import Cited, Link
 from roles.domain.lines import Pay
 from roles.domain.news import Detail, Said, excerpt
@@ -23,6 +23,9 @@ from roles.models.fields import ProseField
 from roles.prose import plain
 from roles.queries.live import url_of
 from roles.queries.wording import Titles, in_words, named, named_in_prose
+
+RELEASE = "release"
+"""Instead of a kind: the release of a dataset, by the key of its source."""
 
 KEPT = 1_000
 """Changes in words that each process keeps. What an edition changed, and what things were called then, stays so."""
@@ -38,7 +41,12 @@ CALLED = {
 LABELS = {"body": "text", "nutshell": "summary", "short": "short answer", "standfirst": "introduction"}
 """What readers call fields that editors call otherwise."""
 
-UNTOLD = frozenset({"as_of", "as_of_precision", "former_keys", "merged", "position", "successor"})
+UNTOLD = frozenset(
+    {
+        *("as_of", "as_of_precision", "former_keys", "merged", "position", "successor"),
+        *("adopted", "dataset", "dataset_code"),
+    }
+)
 """Fields of which nothing is said, or which are told together with another."""
 
 LONG = 100
@@ -56,14 +64,19 @@ class Step:
 
     def named(self) -> set[Name]:
         """What the change names."""
-        found = _changes(self)
-        return {*named(found), *named_in_prose(found)}
+        found, brought = _changes(self)
+        datasets = {(kind, each.dataset) for each in brought for kind in ("source", RELEASE)}
+        return {*named(found), *named_in_prose(found), *datasets}
 
 
 @lru_cache(maxsize=KEPT)
-def _changes(step: Step) -> tuple[RecordChange, ...]:
-    """The changes, their fields as the models have them: a database may give facts back in another order."""
-    return tuple(replace(change, fields=_ordered(change)) for change in changes(step.before, step.after))
+def _changes(step: Step) -> tuple[tuple[RecordChange, ...], tuple[Brought, ...]]:
+    """The changes, their fields as the models have them: a database may give facts back in another order.
+
+    What datasets changed is only counted.
+    """
+    found, brought = folded(changes(step.before, step.after))
+    return tuple(replace(change, fields=_ordered(change)) for change in found), brought
 
 
 def _ordered(change: RecordChange) -> tuple[FieldChange, ...]:
@@ -80,7 +93,7 @@ def said(step: Step, titles: Titles) -> tuple[Said, ...]:
 @lru_cache(maxsize=KEPT)
 def _said(step: Step, known: tuple[tuple[Name, str], ...]) -> tuple[Said, ...]:
     words = _Words(dict(known))
-    found = _changes(step)
+    found, brought = _changes(step)
     root = models_of()[step.after[0]["model"]]
     told: list[Said] = []
     for change in found:
@@ -89,7 +102,8 @@ def _said(step: Step, known: tuple[tuple[Name, str], ...]) -> tuple[Said, ...]:
         elif change.what != "moved":
             told.append(_of_row(change, words))
     moved = dict.fromkeys(change.model for change in found if change.what == "moved")
-    return (*told, *(Said(f"Order of the {_called(model)[1]} changed") for model in moved))
+    told += [Said(f"Order of the {_called(model)[1]} changed") for model in moved]
+    return (*told, *(Said(f"Facts from {_released(each, words)}", each.text) for each in brought))
 
 
 class _Words:
@@ -114,6 +128,12 @@ class _Words:
         if value and isinstance(of, models.DecimalField):
             return formats.number(Decimal(value))
         return in_words(of, value, self.titles)
+
+
+def _released(brought: Brought, words: _Words) -> str:
+    """“O*NET 29.2”."""
+    name = words.titles.get(("source", brought.dataset), brought.dataset)
+    return f"{name} {words.titles.get((RELEASE, brought.dataset), '')}".strip()
 
 
 def _of_root(step: Step, change: RecordChange, words: _Words) -> Iterator[Said]:

@@ -149,3 +149,15 @@ def test_an_address_that_is_gone_broken_or_silent_is_dead(status: int | None) ->
 @pytest.mark.parametrize("status", [200, 301, 401, 403, 405, 429, 451, 999])
 def test_an_address_that_only_refuses_to_answer_a_program_is_not_dead(status: int) -> None:
     assert not is_dead(status)
+
+
+def test_what_a_dataset_keeps_up_is_neither_thin_nor_due_until_somebody_reviewed_it() -> None:
+    kept_up = role(kept_up=True, reviewed_on=None, has={})
+    assert few_skills([kept_up]) == ()
+    assert not_reviewed([kept_up], today=TODAY) == ()
+    assert not_reviewed([replace(kept_up, reviewed_on=date(2020, 1, 1))], today=TODAY) != ()
+
+
+def test_pay_that_a_dataset_gives_is_not_missing() -> None:
+    paid, official = role("baker"), role("miller", salaries=(), official=frozenset({"GB"}))
+    assert missing_pay([paid, official], [("baker", "miller")]) == ()

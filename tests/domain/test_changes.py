@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roles.domain.changes import FieldChange, changes, pieces
+from roles.domain.changes import Brought, FieldChange, changes, folded, pieces
 
 
 def row(key: str, model: str = "roles.responsibility", **fields: Any) -> dict[str, Any]:
@@ -73,3 +73,21 @@ def test_the_pieces_hold_both_texts(before: str, after: str) -> None:
     found = pieces(before, after)
     assert " ".join(p.text for p in found if p.what != "added").split() == before.split()
     assert " ".join(p.text for p in found if p.what != "removed").split() == after.split()
+
+
+def of(dataset: str, key: str, **fields: Any) -> dict[str, Any]:
+    return row(key, parent="baker", dataset=dataset, **fields)
+
+
+def test_a_datasets_rows_are_counted_and_an_editors_told() -> None:
+    old = [row("a"), of("onet", "onet-1", text="One."), of("onet", "onet-2")]
+    new = [row("b"), of("onet", "onet-1", text="Two."), of("onet", "onet-3"), of("esco", "esco-1")]
+    own, brought = folded(changes(old, new))
+    assert [(change.what, change.record["fields"]["key"]) for change in own] == [("added", "b"), ("removed", "a")]
+    assert brought == (Brought("esco", 1, 0, 0), Brought("onet", 1, 1, 1))
+    assert brought[1].text == "1 changed, 1 added, 1 taken out"
+
+
+def test_a_datasets_rows_that_only_moved_are_nothing_to_tell() -> None:
+    old = [of("onet", "onet-1"), of("onet", "onet-2")]
+    assert folded(changes(old, old[::-1])) == ((), ())

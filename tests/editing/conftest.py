@@ -20,7 +20,7 @@ def colleague(db: None) -> Client:
     return signed_in(person("grace", superuser=True))
 
 
-BOTH = {"test_applying", "test_completing", "test_desk", "test_impact"}
+BOTH = {"test_applying", "test_brought", "test_completing", "test_desk", "test_impact"}
 """Modules here whose pages ask of the database what two of them might answer otherwise."""
 
 

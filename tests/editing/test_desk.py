@@ -303,5 +303,5 @@ def test_the_desk_asks_the_same_number_of_queries_however_many_roles(
 ) -> None:
     browser = signed_in(person("ada", superuser=True))
     for address in (DESK, "/admin/desk/figures/"):
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(22):
             assert browser.get(address).status_code == 200

@@ -34,6 +34,7 @@ from tests.factories import (
     remove,
     save,
 )
+from tests.imports import ROWS, skill, take_in
 from tests.pages.drawn import words
 
 pytestmark = pytest.mark.django_db
@@ -323,6 +324,20 @@ BUDGET = {
     "/changes/role/role-0000/2/": 4,
     "/feeds/changes.atom": 5,
 }
+
+
+def test_an_import_is_one_change_for_each_kind_of_thing_and_names_its_release(reader: Client) -> None:
+    take_in(now=later(days=1))
+    rows = [skill("speaking", "5.00"), *ROWS[1:3], ("responsibility", "2", {"text": "Second."})]
+    take_in(release="30.0", rows=rows, now=later(days=2))
+    page = main(reader.get("/changes/").content.decode())
+    assert "2 skills From O*NET 29.2: 2 added" in page
+    assert "Speaking" not in page
+    of_role = main(reader.get("/roles/budget-analysts/changes/").content.decode())
+    assert "Facts from O*NET 30.0: 1 changed, 1 added, 1 taken out" in of_role
+    feed = reader.get("/feeds/changes.atom").content.decode()
+    assert feed.count("<entry>") == feed.count("<id>") - 1
+    assert "<title>2 skills: from O*NET 29.2</title>" in feed
 
 
 @pytest.mark.parametrize("count", [2, 60])

@@ -20,10 +20,11 @@ from roles.domain.fates import Fate, Verdict
 from roles.editing.bulk.judging import verdicts_of
 from roles.editing.publishing import log
 from roles.editions import facts as f
+from roles.editions.datasets import brought
 from roles.editions.facts import Facts
 from roles.editions.publish import Conflict, Refused
 from roles.models import Role, Salary, SalaryFile
-from roles.models.base import free_key
+from roles.models.base import own_key
 
 AT_ONCE = 50
 """Roles written between two words on how far it is."""
@@ -110,7 +111,7 @@ def undo(pk: int, *, leave_out: bool, request: HttpRequest, now: datetime) -> It
         if not restored:
             raise Refused("There is nothing to undo.")
         for number, keys in enumerate(batched(restored, AT_ONCE), start=1):
-            Salary.objects.of(keys).delete()
+            f.own_rows(Salary).of(keys).delete()
             before: list[Any] = [f.instance(record) for key in keys for record in file.before[key]]
             Salary.objects.bulk_create(before)
             f.seal(("role", key) for key in keys)
@@ -145,18 +146,19 @@ def _done(file: SalaryFile, state: str, request: HttpRequest, now: datetime) -> 
 
 
 def _records(roles: Iterable[str]) -> dict[str, Facts]:
-    """The records of the roles' salaries. One query."""
+    """The records of the roles' salaries, of editors' own alone. One query."""
     found: dict[str, Facts] = {key: [] for key in roles}
-    for salary in Salary.objects.of(list(found)).order_by("order", "key"):
+    for salary in f.own_rows(Salary).of(list(found)).order_by("order", "key"):
         found[salary.parent_id].append(f.record(salary))
     return found
 
 
 def _digests(built: dict[f.Name, Facts]) -> dict[str, str]:
-    """{role: digest of the records of its salaries}"""
+    """{role: digest of the records of its editors' own salaries}"""
     label = Salary._meta.label_lower
     return {
-        key: f.digest([record for record in facts if record["model"] == label]) for (_, key), facts in built.items()
+        key: f.digest([record for record in facts if record["model"] == label and not brought(record)])
+        for (_, key), facts in built.items()
     }
 
 
@@ -165,7 +167,7 @@ def _write(written: dict[str, list[Verdict]]) -> None:
 
     A changed one is deleted and written anew under the same number: two of them may swap what is unique.
     """
-    rows = Salary.objects.of(written)
+    rows = f.own_rows(Salary).of(written)
     held = {(role, key): (pk, order) for role, key, pk, order in rows.values_list("parent_id", "key", "pk", "order")}
     last = dict(rows.values_list("parent_id").annotate(Max("order")))
     made = []
@@ -180,7 +182,7 @@ def _write(written: dict[str, list[Verdict]]) -> None:
             if pk is None:
                 order = place = order + 1
             row.pk, row.parent_id, row.order = pk, role, place
-            row.key = verdict.key or free_key(str(row), taken)
+            row.key = verdict.key or own_key(str(row), taken)
             taken.add(row.key)
             made.append(row)
     rows.filter(pk__in=[row.pk for row in made if row.pk]).delete()

@@ -10,6 +10,7 @@ from roles.domain.fates import Fate, Verdict, judge, read_rows
 from roles.domain.paytable import COLUMNS, NOTHING, Figure, Known, read_cell
 from roles.domain.spelling import fold
 from roles.editing.codes import countries, currencies
+from roles.editions import facts as f
 from roles.models import Role, Salary, SalaryFile, Source
 
 FIELDS = tuple(NOTHING)
@@ -17,15 +18,25 @@ _ATTRIBUTES = tuple(f"{name}_id" if name in ("source", "reported_by") else name 
 
 
 def known() -> Known:
-    """What cells may name: roles and sources of the working copy, countries and currencies. Two queries."""
-    roles = list(Role.objects.values_list("key", "slug", "retired", "name", "plural"))
+    """What cells may name: roles and sources of the working copy, countries and currencies. Two queries.
+
+    A name that editors and a dataset both gave to a role is that of the editors' role.
+    """
+    listed: list[Any] = list(
+        Role.objects.values_list("key", "slug", "retired", "dataset_id", "name", "plural", named=True)
+    )
+    own = {_folded(name) for role in listed if role.dataset_id is None for name in (role.name, role.plural)}
+    roles = [
+        (r.key, r.slug, [n for n in (r.name, r.plural) if r.dataset_id is None or _folded(n) not in own])
+        for r in listed
+    ]
     sources = list(Source.objects.values_list("key", "slug", "name", "short_name"))
     return Known(
-        roles=_by_words((key, slug, names) for key, slug, _, *names in roles),
+        roles=_by_words(roles),
         sources=_by_words((key, slug, names) for key, slug, *names in sources),
         countries=countries(),
         currencies=currencies(),
-        retired=frozenset(key for key, _, retired, *_ in roles if retired),
+        retired=frozenset(role.key for role in listed if role.retired),
     )
 
 
@@ -36,14 +47,18 @@ def _by_words(things: Iterable[tuple[str, str, Iterable[str]]]) -> dict[str, tup
     for key, slug, names in things:
         keys[key], slugs[slug] = (key,), (key,)
         for name in names:
-            found[fold(" ".join(name.split()))].add(key)
+            found[_folded(name)].add(key)
     return {words: tuple(sorted(meant)) for words, meant in found.items()} | slugs | keys
 
 
+def _folded(name: str) -> str:
+    return fold(" ".join(name.split()))
+
+
 def figures_of(roles: Iterable[str]) -> dict[str, dict[str, Figure]]:
-    """{role: {key: figure}} of the working copies. One query."""
+    """{role: {key: figure}} of the working copies, of editors' own figures alone. One query."""
     found: dict[str, dict[str, Figure]] = defaultdict(dict)
-    for role, key, *values in Salary.objects.of(roles).values_list("parent_id", "key", *_ATTRIBUTES):
+    for role, key, *values in f.own_rows(Salary).of(roles).values_list("parent_id", "key", *_ATTRIBUTES):
         found[role][key] = dict(zip(FIELDS, map(_text, values), strict=True))
     return found
 
