@@ -65,9 +65,11 @@ def test_the_desk_leads_to_the_very_rows_to_mend(signed_in: Page, complaints: li
     care.get_by_text("Old figures").click()
     line = care.get_by_role("listitem").filter(has_text="US$").first
     line.get_by_role("link").click()
+    signed_in.wait_for_url("**#salary_rows-1")  # rows are unfolded once all is there, which may take its time
     expect(signed_in.locator("#salary_rows-1")).to_be_in_viewport()
     signed_in.goto("/admin/desk/comparisons/")
     signed_in.locator(".desk").get_by_role("link", name="skills").first.click()
+    signed_in.wait_for_url("**#roleskill_rows-group")
     expect(signed_in.locator("#roleskill_rows-group details").first).to_have_attribute("open", "")
     expect(signed_in.locator("#roleskill_rows-group")).to_be_in_viewport()
     assert complaints == []
