@@ -7,9 +7,10 @@ export PORT HTTPS SITE_URL
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
+SYNC := $(if $(filter output-sync,$(.FEATURES)),-Oline)  # what runs side by side is told one after the other
 
 .DEFAULT_GOAL := help
-.PHONY: help serve editor dev test check check-types check-rest lock looks audit bench api-samples icons clean base dev-tools
+.PHONY: help serve editor dev test test-databases test-browser check check-types check-rest lock looks audit bench api-samples icons clean base dev-tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,9 +25,14 @@ dev: dev-tools ## the guide with DEBUG, reloading whenever a file changes
 	@DEBUG=1 exec $(BIN)/python -m careerguide.serve --dev
 
 test: check ## every check, then the tests on SQLite, on PostgreSQL and in a browser
+	@$(MAKE) --no-print-directory -j2 $(SYNC) test-databases test-browser
+
+test-databases:
 	$(PYTEST) -n auto --db=postgres --ignore=tests/browser
 	$(PYTEST) -n auto --ignore=tests/browser
-	$(PYTEST) -n auto --dist loadgroup tests/browser  # by itself: the browser's event loop would make Django refuse the other tests' queries
+
+test-browser:  # by itself: the browser's event loop would make Django refuse the other tests' queries
+	$(PYTEST) -n auto --dist loadgroup tests/browser
 
 check: dev-tools ## lint, types, imports, templates and migrations, without running a test
 	$(BIN)/ruff check

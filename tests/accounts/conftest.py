@@ -1,7 +1,6 @@
 """Doors that open fast, and mail that is there at once."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from pytest_django import Settings
@@ -25,9 +24,7 @@ def prompt_mail(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("careerguide.accounts.adapter.Thread", _AtOnce)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """What is counted is asked beside both databases; forms, mails and codes beside one."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent) and item.path.stem != "test_limits":
-            item.add_marker("one_database")
+    if item.path.stem != "test_limits":
+        item.add_marker("one_database")

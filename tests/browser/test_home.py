@@ -5,9 +5,9 @@ from playwright.sync_api import Page, expect
 
 
 @pytest.fixture
-def home(unscripted: Page) -> Page:
-    unscripted.goto("/")
-    return unscripted
+def home(reader: Page) -> Page:
+    reader.goto("/")
+    return reader
 
 
 LINKS = [

@@ -9,7 +9,7 @@ ADDRESS = "/which-path/?vision=5&users=5&shared-idea=5&improve=5"
 
 
 @pytest.fixture(params=["with scripts", "without scripts"])
-def unscripted(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
+def reader(request: pytest.FixtureRequest, browser: Browser, base_url: str) -> Iterator[Page]:
     context = browser.new_context(
         java_script_enabled=request.param == "with scripts", base_url=base_url, reduced_motion="reduce"
     )
@@ -28,42 +28,42 @@ def answer(page: Page) -> None:
     page.get_by_role("button", name="Show my result").click()
 
 
-def test_answers_lead_to_a_result_whose_address_can_be_kept(unscripted: Page) -> None:
-    unscripted.goto("/which-path/")
-    answer(unscripted)
-    unscripted.wait_for_url(f"**{ADDRESS}#result")
-    result = unscripted.get_by_role("region", name="Your result")
+def test_answers_lead_to_a_result_whose_address_can_be_kept(reader: Page) -> None:
+    reader.goto("/which-path/")
+    answer(reader)
+    reader.wait_for_url(f"**{ADDRESS}#result")
+    result = reader.get_by_role("region", name="Your result")
     expect(result).to_contain_text("product managers")
     first = result.inner_text()
     assert "strongly agree: “I want to set the direction of what gets made.”" in first
-    unscripted.reload()
+    reader.reload()
     assert result.inner_text() == first
-    unscripted.goto("/")
-    unscripted.goto(ADDRESS)
+    reader.goto("/")
+    reader.goto(ADDRESS)
     assert result.inner_text() == first
-    assert unscripted.context.cookies() == []
+    assert reader.context.cookies() == []
 
 
-def test_an_answer_can_be_changed_and_the_others_stay(unscripted: Page) -> None:
-    unscripted.goto(ADDRESS)
-    choose(unscripted, "set the direction", "Strongly disagree")
-    unscripted.get_by_role("button", name="Show my result").click()
-    unscripted.wait_for_url("**/which-path/?vision=1&users=5&shared-idea=5&improve=5#result")
-    kept = unscripted.get_by_role("group", name="finished work").get_by_role("radio", name="Strongly agree")
+def test_an_answer_can_be_changed_and_the_others_stay(reader: Page) -> None:
+    reader.goto(ADDRESS)
+    choose(reader, "set the direction", "Strongly disagree")
+    reader.get_by_role("button", name="Show my result").click()
+    reader.wait_for_url("**/which-path/?vision=1&users=5&shared-idea=5&improve=5#result")
+    kept = reader.get_by_role("group", name="finished work").get_by_role("radio", name="Strongly agree")
     expect(kept).to_be_checked()
-    expect(unscripted.get_by_role("region", name="Your result")).to_contain_text("You strongly disagree")
-    unscripted.get_by_role("link", name="Start again").click()
-    unscripted.wait_for_url("**/which-path/")
-    assert unscripted.locator("input:checked").count() == 0
+    expect(reader.get_by_role("region", name="Your result")).to_contain_text("You strongly disagree")
+    reader.get_by_role("link", name="Start again").click()
+    reader.wait_for_url("**/which-path/")
+    assert reader.locator("input:checked").count() == 0
 
 
-def test_the_result_leads_to_the_comparison_and_to_each_profile(unscripted: Page) -> None:
-    unscripted.goto(ADDRESS)
-    unscripted.get_by_role("link", name="Compare product managers and project managers").click()
-    unscripted.wait_for_url("**/compare/product-manager-vs-project-manager/")
-    unscripted.go_back()
-    unscripted.locator("main").get_by_role("link", name="Project manager", exact=True).click()
-    unscripted.wait_for_url("**/roles/project-manager/")
+def test_the_result_leads_to_the_comparison_and_to_each_profile(reader: Page) -> None:
+    reader.goto(ADDRESS)
+    reader.get_by_role("link", name="Compare product managers and project managers").click()
+    reader.wait_for_url("**/compare/product-manager-vs-project-manager/")
+    reader.go_back()
+    reader.locator("main").get_by_role("link", name="Project manager", exact=True).click()
+    reader.wait_for_url("**/roles/project-manager/")
 
 
 def test_the_way_to_the_result_stays_in_sight_with_a_count_of_the_answers(page: Page) -> None:
@@ -85,12 +85,12 @@ def test_the_way_to_the_result_stays_in_sight_with_a_count_of_the_answers(page: 
         assert focused <= page.locator(".statements__send").evaluate("bar => bar.getBoundingClientRect().top")
 
 
-def test_an_empty_form_says_what_is_missing(unscripted: Page) -> None:
-    unscripted.goto("/which-path/")
-    assert unscripted.get_by_text("Answer at least one statement").count() == 0
-    unscripted.get_by_role("button", name="Show my result").click()
-    expect(unscripted.get_by_role("alert")).to_contain_text("Answer at least one statement")
-    expect(unscripted.get_by_role("alert")).to_be_in_viewport()
+def test_an_empty_form_says_what_is_missing(reader: Page) -> None:
+    reader.goto("/which-path/")
+    assert reader.get_by_text("Answer at least one statement").count() == 0
+    reader.get_by_role("button", name="Show my result").click()
+    expect(reader.get_by_role("alert")).to_contain_text("Answer at least one statement")
+    expect(reader.get_by_role("alert")).to_be_in_viewport()
 
 
 def test_the_keyboard_alone_answers_and_lands_on_the_result(page: Page) -> None:
@@ -122,10 +122,10 @@ def test_every_answer_is_a_comfortable_target_on_the_narrowest_screen(page: Page
     assert all(width >= 44 and height >= 44 and overflow <= 0 for width, height, overflow in sizes)
 
 
-def test_the_page_is_found_from_the_comparison_and_from_every_foot(unscripted: Page) -> None:
-    unscripted.goto("/compare/product-manager-vs-project-manager/")
-    unscripted.get_by_role("link", name="A few short statements").click()
-    unscripted.wait_for_url("**/which-path/")
-    unscripted.goto("/glossary/")
-    unscripted.get_by_role("contentinfo").get_by_role("link", name="Which path suits me?").click()
-    unscripted.wait_for_url("**/which-path/")
+def test_the_page_is_found_from_the_comparison_and_from_every_foot(reader: Page) -> None:
+    reader.goto("/compare/product-manager-vs-project-manager/")
+    reader.get_by_role("link", name="A few short statements").click()
+    reader.wait_for_url("**/which-path/")
+    reader.goto("/glossary/")
+    reader.get_by_role("contentinfo").get_by_role("link", name="Which path suits me?").click()
+    reader.wait_for_url("**/which-path/")

@@ -1,7 +1,6 @@
 """A guide with a past: roles that were renamed and retired, and figures of pay."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -72,9 +71,7 @@ BOTH = {
 """Modules and tests here that ask of the database what two might answer otherwise; the others read what pages read."""
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """What is made of a page is asked beside one database: tests/pages ask both for the page itself."""
-    for item in items:
-        if item.path.is_relative_to(Path(__file__).parent) and not BOTH & {item.path.stem, item.name}:
-            item.add_marker("one_database")
+    if not BOTH & {item.path.stem, item.name}:
+        item.add_marker("one_database")

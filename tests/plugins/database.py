@@ -58,13 +58,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL leave out what it cannot answer otherwise: what uses no database, or is marked `one_database`."""
     if config.getoption("--db") == "sqlite":
         return
-    kept = [
-        item
-        for item in items
-        if not item.get_closest_marker("one_database")
-        and (item.get_closest_marker("django_db") or USES_DATABASE & {*getattr(item, "fixturenames", ())})
-    ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(kept)])
+    kept, left = [], []
+    for item in items:
+        asks = item.get_closest_marker("django_db") or USES_DATABASE & {*getattr(item, "fixturenames", ())}
+        (kept if asks and not item.get_closest_marker("one_database") else left).append(item)
+    config.hook.pytest_deselected(items=left)
     items[:] = kept
 
 
