@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import batched
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -20,7 +21,7 @@ from roles.editions.files import Fault, Faults, File, read
 from roles.editions.models import Edition
 from roles.editions.publish import all_or_nothing, publish
 from roles.editions.validation import validate
-from roles.models import Loaded, kinds
+from roles.models import ImportedRoot, Loaded, kinds
 
 BATCH = 200
 """So many working copies are in memory at once while they are dumped."""
@@ -157,7 +158,7 @@ def _sort_out(
     *,
     overwrite: bool,
 ) -> Loading:
-    loading = Loading(not_in_files=sorted(set(working) - set(files)))
+    loading = Loading(not_in_files=sorted(set(working) - set(files) - _made_by_datasets()))
     for name, facts in sorted(files.items()):
         digest = f.digest(facts)
         if name not in working:
@@ -169,6 +170,16 @@ def _sort_out(
         else:
             loading.changed_by_editor.append(name)
     return loading
+
+
+def _made_by_datasets() -> set[Name]:
+    """What only a dataset has made is in no file, and nobody misses it there. A query for each kind of these."""
+    imported: dict[str, Any] = {kind: root for kind, root in kinds().items() if issubclass(root, ImportedRoot)}
+    return {
+        (kind, key)
+        for kind, root in imported.items()
+        for key in root._default_manager.filter(adopted=False).exclude(dataset=None).values_list("pk", flat=True)
+    }
 
 
 def _remember(facts: Mapping[Name, Facts], loaded: Mapping[Name, str]) -> None:

@@ -1,10 +1,13 @@
 """What a dataset says becomes part of the guide; what editors wrote stays theirs."""
 
+from pathlib import Path
+
 import pytest
 from django.db import IntegrityError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roles.editions.fixtures import load
 from roles.editions.models import Edition
 from roles.editions.projections import rebuild
 from roles.editions.publish import publish
@@ -311,3 +314,9 @@ def test_the_database_itself_keeps_an_editors_and_a_datasets_row_about_the_same_
     RoleSkill.objects.create(parent=role, skill=skill, importance="useful")
     with pytest.raises(IntegrityError):
         RoleSkill.objects.create(parent=role, skill=skill, importance="useful", key="other")
+
+
+def test_what_a_dataset_made_is_not_missed_in_the_files(tmp_path: Path) -> None:
+    imported(roles={"11": "Bakers"}, skills={"s": "Kneading"})
+    make_skill()
+    assert load([tmp_path], now=later(days=2)).not_in_files == [("skill", "negotiation"), ("source", "jobs")]
