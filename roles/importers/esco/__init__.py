@@ -1,0 +1,1 @@
+"""ESCO, the European classification of skills and occupations: what its files say, in the guide's terms."""

@@ -1,0 +1,236 @@
+"""What a release of ESCO says of the guide's roles, and of those that it makes."""
+
+import hashlib
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from django.utils.text import slugify
+
+from roles.importers.content import Code, Dataset, Line, Report, Root, Standing
+from roles.importers.esco import files, languages, matching
+from roles.importers.esco.files import Group, Need, Occupation
+from roles.importers.esco.words import first_capital, plural
+from roles.importers.files import Bundle, Unreadable
+from roles.models.roles import Scheme
+
+PLACE = 3
+PUBLISHED = {"1.0.0": "2017-07-01", "1.1.0": "2022-01-01", "1.2.0": "2024-05-01", "1.2.1": "2025-12-01"}
+"""{release: first day of the month in which ESCO’s site says that it came out}. Of others no date is stated."""
+
+
+def dataset(release: str) -> Dataset:
+    """ESCO as a source, in the words of its own terms of use."""
+    dated = {"as_of": PUBLISHED[release], "as_of_precision": "month"} if release in PUBLISHED else {}
+    source = {
+        "name": "ESCO classification",
+        "short_name": "ESCO",
+        "source_kind": "dataset",
+        "publisher": "European Commission",
+        "url": "https://esco.ec.europa.eu",
+        "note": "European Skills, Competences, Qualifications and Occupations: what occupations are called, and which"
+        " skills and knowledge are essential or optional in them, as experts of the European labour market judge.",
+        "licence": "Reuse with acknowledgement, Commission Decision 2011/833/EU",
+        "licence_url": "https://eur-lex.europa.eu/eli/dec/2011/833/oj",
+        "attribution": "This service uses the ESCO classification of the European Commission.",
+        "modifications": "Career Guide has changed how ESCO is presented: names begin with a capital, plurals were"
+        " formed, occupations are grouped by ISCO-08 sub-major group, and “optional” reads “useful”.",
+        **dated,
+    }
+    return Dataset(matching.KEY, release, PLACE, source)
+
+
+def release_of(path: Path) -> str:
+    """The release that a file or folder names: “esco_v1.2.0_classification_en_csv.zip”, “ESCO dataset - v1.2.0 - …”.
+
+    :raises Unreadable: if it names none.
+    """
+    found = re.search(r"(?:^|[^a-z])v(\d+\.\d+(?:\.\d+)?)(?!\.?\d)", path.resolve().name, re.IGNORECASE)
+    if found is None:
+        mend = "Say it: --release 1.2.0."
+        raise Unreadable(str(path), "Its name does not say which release of ESCO it is (“v1.2.0”)", mend)
+    return found[1] if found[1].count(".") == 2 else f"{found[1]}.0"
+
+
+class Esco:
+    """The content of one release. Everything is read at once: the skills and their relations take about 40 MB."""
+
+    scheme = str(Scheme.ESCO)
+    roles_only_known = False
+
+    def __init__(
+        self,
+        bundle: Bundle,
+        report: Report,
+        release: str,
+        *,
+        create: bool = False,
+        matches: Path | None = None,
+        labels: Collection[Path] = (),
+    ) -> None:
+        """Read the files, and which roles of the guide editors say are the same.
+
+        :param create: also make roles of occupations that are the same as none.
+        :param matches: a match list; codes of editors count as well.
+        :param labels: where files in other languages are, besides those beside the English ones.
+        :raises Unreadable: if the files are not ESCO's.
+        :raises matching.Mismatched: if the match list has faults.
+        """
+        self.report, self.dataset = report, dataset(release)
+        self.occupations = files.occupations(bundle, report)
+        made, roles = matching.made_before(), matching.known_roles()
+        matched = matching.by_code(self.occupations, made, report)
+        if matches:
+            matching.read_list(matches, matched, self.occupations, roles, report)
+        self.names = {role.key: (role.name, role.plural) for role in roles}
+        self.same = {uri: tuple(keys) for uri, keys in matched.roles.items()}
+        self.made = self._to_make(matched, made, roles, create=create)
+        wanted = self.same.keys() | self.made
+        self.groups = files.groups(bundle, report)
+        self.needs = {
+            uri: needs
+            for uri, needs in files.needs(bundle, report, self.occupations, files.skills(bundle, report)).items()
+            if uri in wanted
+        }
+        self.named = languages.named_in_languages(bundle, labels, wanted, report)
+
+    def _to_make(
+        self,
+        matched: matching.Matches,
+        made: Mapping[str, str],
+        roles: Collection[matching.KnownRole],
+        *,
+        create: bool,
+    ) -> set[str]:
+        """Addresses of the occupations that are roles of ESCO's making: those of before, and with ``create`` the rest."""
+        rest = [o for uri, o in self.occupations.items() if uri not in self.same]
+        before = {o.uri for o in rest if o.uri in made}
+        new = [o for o in rest if o.uri not in before]
+        if not create:
+            if new:
+                self.report.told.append(
+                    f"{len(new):,} occupations are the same as no role of the guide. --suggest FILE lists roles that"
+                    " they may be; --create makes roles of them."
+                )
+            return before
+        twins = matching.namesakes((o for o in new if o.uri not in matched.own), roles)
+        for uri, role in twins.items():
+            occupation = self.occupations[uri]
+            reason = (
+                f"The guide has the role “{role.name}” ({role.slug}) already. If it is the same, say so in a match"
+                f" list: “{uri},{role.slug},YOUR NAME”; if not, “{uri},{matching.OF_ITS_OWN},YOUR NAME”."
+            )
+            self.report.refuse(occupation.origin, "preferredLabel", occupation.label, reason)
+        return before | {o.uri for o in new if o.uri not in twins}
+
+    def roots(self) -> Iterator[Root]:
+        """Families and roles that it makes, and the skills that any role of the guide needs."""
+        made = [occupation for uri, occupation in self.occupations.items() if uri in self.made]
+        families = {o.isco[:2] for o in made}
+        for code in sorted(families & self.groups.keys()):
+            yield self._family(self.groups[code])
+        skills = {need.skill.uri: need.skill for needs in self.needs.values() for need in needs}
+        for uri, skill in sorted(skills.items()):
+            name = first_capital(skill.label)
+            fields = {"name": name, "skill_kind": skill.kind, "definition": skill.definition}
+            yield Root("skill", uri, name, fields, skill.origin)
+        for occupation in made:
+            yield self._role(occupation)
+
+    def _family(self, group: Group) -> Root:
+        fields = {"name": first_capital(group.label), "description": described(group.description)}
+        return Root("family", group.code, fields["name"], fields, group.origin)
+
+    def _role(self, occupation: Occupation) -> Root:
+        name = first_capital(occupation.label)
+        fields: dict[str, Any] = {"name": name, "plural": plural(occupation.label)}
+        fields["description"] = occupation.description
+        if occupation.isco[:2] in self.groups:
+            fields["family"] = Code("family", occupation.isco[:2])
+        return Root("role", occupation.uri, name, fields, occupation.origin)
+
+    def rows(self, standing: Standing) -> Iterator[tuple[str, list[Line]]]:
+        """What it says of each role, of editors’ roles first."""
+        of_role: dict[str, list[Occupation]] = {}
+        for uri, keys in self.same.items():
+            for key in keys:
+                of_role.setdefault(key, []).append(self.occupations[uri])
+        for uri in self.occupations:
+            key = standing.keys.get(("role", uri)) if uri in self.made else None
+            if key:
+                of_role.setdefault(key, []).append(self.occupations[uri])
+        coded = matching.codes_of_editors()
+        for key, occupations in of_role.items():
+            own_names = self.names.get(key, ())
+            lines = [*self._codes(occupations, coded.get(key, frozenset())), *self._titles(occupations, own_names)]
+            yield key, [*lines, *self._skills(occupations, standing)]
+
+    def _codes(self, occupations: Iterable[Occupation], by_editors: Collection[str]) -> Iterator[Line]:
+        """The occupation’s address, unless an editor gave it, and its ISCO-08 unit group."""
+        of_group = {o.isco: o for o in reversed([*occupations]) if o.isco}
+        for occupation in occupations:
+            part = files.last_part(occupation.uri)
+            if part not in by_editors:
+                fields = {"scheme": Scheme.ESCO, "code": occupation.uri, "label": first_capital(occupation.label)}
+                yield Line("externalcode", f"esco-{slugify(part)}", fields, occupation.origin)
+        for code, occupation in sorted(of_group.items()):
+            group = self.groups.get(code)
+            fields = {"scheme": Scheme.ISCO_08, "code": code, "label": group.label if group else ""}
+            yield Line("externalcode", f"esco-isco-08-{code}", fields, occupation.origin)
+
+    def _titles(self, occupations: Iterable[Occupation], own_names: Iterable[str]) -> Iterator[Line]:
+        taken = {name.casefold() for name in own_names}
+        keys: set[str] = set()
+        for occupation in occupations:
+            if occupation.uri in self.made:
+                taken |= {occupation.label.casefold(), plural(occupation.label).casefold()}
+            for title in (occupation.label, *occupation.others):
+                if title.casefold() not in taken:
+                    taken.add(title.casefold())
+                    fields = {"title": first_capital(title), "source": matching.KEY}
+                    yield Line("othertitle", _key("esco-", title, keys), fields, occupation.origin)
+        for named in (named for occupation in occupations for named in self.named.get(occupation.uri, ())):
+            for title in named.titles:
+                if (said := f"{named.language} {title.casefold()}") not in taken:
+                    taken.add(said)
+                    fields = {"title": title, "language": named.language, "source": matching.KEY}
+                    yield Line("othertitle", _key(f"esco-{named.language}-", title, keys), fields, named.origin)
+
+    def _skills(self, occupations: Iterable[Occupation], standing: Standing) -> Iterator[Line]:
+        """Essential ones first, each group by name. What one of several occupations calls essential is."""
+        needs: dict[str, Need] = {}
+        for need in (need for occupation in occupations for need in self.needs[occupation.uri]):
+            before = needs.setdefault(need.skill.uri, need)
+            if need.essential and not before.essential:
+                needs[need.skill.uri] = need
+        ordered = sorted(needs.values(), key=lambda need: (not need.essential, need.skill.label.casefold()))
+        for need in ordered:
+            if ("skill", need.skill.uri) in standing.keys:
+                fields = {
+                    "skill": Code("skill", need.skill.uri),
+                    "importance": "essential" if need.essential else "useful",
+                    "judged_by": matching.KEY,
+                    "source": matching.KEY,
+                }
+                key = f"esco-{slugify(files.last_part(need.skill.uri))}"
+                yield Line("roleskill", key, fields, need.origin)
+
+    def successors(self) -> Mapping[str, str]:
+        """The CSV files do not name what took an occupation’s place."""
+        return {}
+
+
+def described(text: str) -> str:
+    """An ISCO-08 group’s description without its sentence on the level of skill, which is about the classification."""
+    return re.sub(r"\s*(?:Competent performance in m|M)ost occupations in this sub-major group requires? .*", "", text)
+
+
+def _key(before: str, title: str, taken: set[str]) -> str:
+    """A key of the title’s words; where Latin letters have none for it, or two titles the same, of its characters."""
+    stem = slugify(title)[:80].strip("-_").replace("_", "-")
+    key = f"{before}{stem}"
+    if not stem or key in taken or "--" in key:
+        key = f"{before}{hashlib.sha256(title.encode()).hexdigest()[:12]}"
+    taken.add(key)
+    return key

@@ -1,0 +1,176 @@
+"""Which role an occupation of ESCO is the same as: only what an editor has said, by a code or in a match list."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from roles.importers.content import Report
+from roles.importers.esco.files import Occupation, last_part
+from roles.importers.esco.words import compared, plural
+from roles.importers.files import CSV, opened
+from roles.models import ExternalCode, OtherTitle, Role
+from roles.models.roles import Informs, Scheme
+
+KEY = "esco"
+"""Of the source, and the mark of whatever ESCO brought."""
+
+OF_ITS_OWN = "-"
+"""In place of a role in a match list: the occupation is none of the roles there are."""
+
+COLUMNS = ("code", "label", "role", "role_name", "how", "score", "confirmed_by")
+"""Of a match list as ``--suggest`` writes it; ``code``, ``role`` and ``confirmed_by`` are read."""
+
+
+class Mismatched(Exception):
+    """A match list has faults; nothing was written."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__(f"{len(faults)} fault(s) in the match list; nothing was written.")
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class KnownRole:
+    """A role of the guide that ESCO did not make: what it is called."""
+
+    key: str
+    slug: str
+    name: str
+    plural: str
+    others: tuple[str, ...] = ()
+    isco: tuple[str, ...] = ()
+    """ISCO-08 codes that editors gave it."""
+
+
+@dataclass
+class Matches:
+    """Which occupations are which roles, and which are none."""
+
+    roles: dict[str, dict[str, None]] = field(default_factory=dict)
+    """{address of an occupation: keys of the roles that are the same, in the order in which that was said}"""
+    own: set[str] = field(default_factory=set)
+    """Addresses of occupations that an editor says are no role yet, whatever they are called."""
+
+    def add(self, uri: str, key: str) -> None:
+        """Say that an occupation is a role."""
+        self.roles.setdefault(uri, {})[key] = None
+
+
+def known_roles() -> list[KnownRole]:
+    """The roles that occupations may be the same as, by key. Three queries."""
+    rows = Role.objects.filter(retired=False).exclude(dataset=KEY).order_by("key")
+    others: dict[str, list[str]] = {}
+    for key, title in OtherTitle.objects.exclude(dataset=KEY).values_list("parent", "title"):
+        others.setdefault(key, []).append(title)
+    codes: dict[str, list[str]] = {}
+    for key, code in ExternalCode.objects.filter(dataset=None, scheme=Scheme.ISCO_08).values_list("parent", "code"):
+        codes.setdefault(key, []).append(code)
+    return [
+        KnownRole(key, slug, name, plural, tuple(others.get(key, ())), tuple(codes.get(key, ())))
+        for key, slug, name, plural in rows.values_list("key", "slug", "name", "plural")
+    ]
+
+
+def made_before() -> dict[str, str]:
+    """{address of an occupation: key of the role} that an earlier import made and that is in the guide. One query."""
+    rows = Role.objects.filter(dataset=KEY, retired=False)
+    return dict(rows.values_list("dataset_code", "key"))
+
+
+def codes_of_editors() -> dict[str, set[str]]:
+    """{key of a role: last parts of the ESCO addresses that editors gave it}. One query."""
+    found: dict[str, set[str]] = {}
+    for key, code in ExternalCode.objects.filter(dataset=None, scheme=Scheme.ESCO).values_list("parent", "code"):
+        found.setdefault(key, set()).add(last_part(code))
+    return found
+
+
+def by_code(occupations: Mapping[str, Occupation], made: Mapping[str, str], report: Report) -> Matches:
+    """The matches that editors made by a code that brings everything: the occupation's address or its last part."""
+    addresses, matches = _addresses(occupations), Matches()
+    rows = ExternalCode.objects.filter(dataset=None, scheme=Scheme.ESCO, informs=Informs.ALL, parent__retired=False)
+    for key, code in rows.order_by("parent", "order").values_list("parent", "code"):
+        uri = addresses.get(last_part(code))
+        if uri is None:
+            report.told.append(f"The role “{key}” has the ESCO code “{code}”, which is no occupation of this release.")
+        elif made.get(uri) != key:
+            matches.add(uri, key)
+    return matches
+
+
+def read_list(
+    path: Path, matches: Matches, occupations: Mapping[str, Occupation], roles: Iterable[KnownRole], report: Report
+) -> None:
+    """Add the matches of a list: a CSV file with the columns ``code``, ``role`` and ``confirmed_by``.
+
+    Lines that nobody has confirmed are passed over and counted.
+
+    :raises Mismatched: if a line that somebody confirmed names no occupation or no role.
+    :raises roles.importers.files.Unreadable: if it is no such file.
+    """
+    addresses = _addresses(occupations)
+    keys = {name: role.key for role in roles for name in (role.slug, role.key)}
+    faults, open_lines = list[str](), 0
+    listed = Report()
+    with opened(path, listed) as bundle:
+        table = bundle.table(path.name, dialect=CSV, required=("code", "role", "confirmed_by"), known=COLUMNS)
+        for line, row in table.rows:
+            uri = addresses.get(last_part(row["code"]))
+            if not row["confirmed_by"]:
+                open_lines += 1
+            elif uri is None:
+                faults.append(
+                    f"{path.name}, line {line:,}: “{row['code']}” is no occupation of this release of ESCO. Give its"
+                    " address (http://data.europa.eu/esco/occupation/…) or the last part of that."
+                )
+            elif row["role"] == OF_ITS_OWN:
+                matches.own.add(uri)
+            elif row["role"] in keys:
+                matches.add(uri, keys[row["role"]])
+            else:
+                faults.append(f"{path.name}, line {line:,}: {_no_role(row['role'])}")
+    faults += [f"{path.name}, line {refusal.line:,}: {refusal.reason}" for refusal in listed.refused]
+    faults += [
+        f"{path.name}: “{occupations[uri].label}” is said to be a role and to be one of its own ({OF_ITS_OWN})."
+        for uri in sorted(matches.own & matches.roles.keys())
+    ]
+    if faults:
+        raise Mismatched(faults)
+    report.told += listed.told
+    if open_lines:
+        report.told.append(f"{path.name}: {open_lines:,} lines were left out, which nobody has confirmed.")
+
+
+def _no_role(named: str) -> str:
+    found = Role.objects.filter(slug=named).first()
+    if found is None:
+        return (
+            f"There is no role “{named}”. Give the last part of its page’s address, “product-manager”, or"
+            f" {OF_ITS_OWN} for an occupation of its own."
+        )
+    if found.retired:
+        return f"The role “{named}” is retired."
+    return f"The role “{named}” was itself made from ESCO. Name another, or leave the line out."
+
+
+def namesakes(occupations: Iterable[Occupation], roles: Iterable[KnownRole]) -> dict[str, KnownRole]:
+    """{address of an occupation: role of the same name}, in the singular or plural and in any spelling."""
+    named: dict[str, KnownRole] = {}
+    for role in roles:
+        for name in (role.name, role.plural):
+            named.setdefault(compared(name), role)
+    found = {}
+    for occupation in occupations:
+        role = next((named[form] for form in forms(occupation.label) if form in named), None)
+        if role:
+            found[occupation.uri] = role
+    return found
+
+
+def forms(label: str) -> tuple[str, ...]:
+    """How a label is compared: in the singular, and in a plural that the rule for words does not undo (“midwives”)."""
+    return tuple(dict.fromkeys((compared(label), compared(plural(label)))))
+
+
+def _addresses(occupations: Collection[str]) -> dict[str, str]:
+    return {last_part(uri): uri for uri in occupations}
