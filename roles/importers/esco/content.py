@@ -20,6 +20,12 @@ PUBLISHED = {"1.0.0": "2017-07-01", "1.1.0": "2022-01-01", "1.2.0": "2024-05-01"
 """{release: first day of the month in which ESCO’s site says that it came out}. Of others no date is stated."""
 
 
+NAMESAKE = (
+    "A role of the guide has this name. Say in a match list (--matches) whether it is the same occupation: the line with the"
+    f" role’s name confirmed, or with “{matching.OF_ITS_OWN}” as the role if it is another. --suggest FILE writes the line."
+)
+
+
 def dataset(release: str) -> Dataset:
     """ESCO as a source, in the words of its own terms of use."""
     dated = {"as_of": PUBLISHED[release], "as_of_precision": "month"} if release in PUBLISHED else {}
@@ -56,7 +62,7 @@ def release_of(path: Path) -> str:
 class Esco:
     """The content of one release. Everything is read at once: the skills and their relations take about 40 MB."""
 
-    scheme = str(Scheme.ESCO)
+    scheme = Scheme.ESCO.value
     roles_only_known = False
 
     def __init__(
@@ -115,13 +121,9 @@ class Esco:
                 )
             return before
         twins = matching.namesakes((o for o in new if o.uri not in matched.own), roles)
-        for uri, role in twins.items():
+        for uri in twins:
             occupation = self.occupations[uri]
-            reason = (
-                f"The guide has the role “{role.name}” ({role.slug}) already. If it is the same, say so in a match"
-                f" list: “{uri},{role.slug},YOUR NAME”; if not, “{uri},{matching.OF_ITS_OWN},YOUR NAME”."
-            )
-            self.report.refuse(occupation.origin, "preferredLabel", occupation.label, reason)
+            self.report.refuse(occupation.origin, "preferredLabel", occupation.label, NAMESAKE)
         return before | {o.uri for o in new if o.uri not in twins}
 
     def roots(self) -> Iterator[Root]:
@@ -172,11 +174,11 @@ class Esco:
         for occupation in occupations:
             part = files.last_part(occupation.uri)
             if part not in by_editors:
-                fields = {"scheme": Scheme.ESCO, "code": occupation.uri, "label": first_capital(occupation.label)}
+                fields = {"scheme": Scheme.ESCO.value, "code": occupation.uri, "label": first_capital(occupation.label)}
                 yield Line("externalcode", f"esco-{slugify(part)}", fields, occupation.origin)
         for code, occupation in sorted(of_group.items()):
             group = self.groups.get(code)
-            fields = {"scheme": Scheme.ISCO_08, "code": code, "label": group.label if group else ""}
+            fields = {"scheme": Scheme.ISCO_08.value, "code": code, "label": group.label if group else ""}
             yield Line("externalcode", f"esco-isco-08-{code}", fields, occupation.origin)
 
     def _titles(self, occupations: Iterable[Occupation], own_names: Iterable[str]) -> Iterator[Line]:

@@ -5,7 +5,7 @@ labels beside the addresses of a relation); the relations stand in a file with o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from roles.domain.plain import one_line
@@ -193,7 +193,7 @@ def needs(
             reason = "Known are essential and optional."
             report.refuse(origin, "relationType", row["relationType"], reason)
         elif not skill.kind:
-            reason = f"ESCO does not say whether “{skill.label}” is a skill or knowledge."
+            reason = "ESCO does not say whether this is a skill or knowledge."
             report.refuse(origin, "skillType", row.get("skillType", ""), reason)
         else:
             need = Need(skill, row["relationType"] == "essential", origin)
@@ -205,11 +205,10 @@ def needs(
 
 def _the_one(before: Need, need: Need, report: Report) -> Need:
     if before.essential == need.essential:
-        reason = f"Line {before.origin.line:,} says the same."
-        report.refuse(need.origin, "", need.skill.uri, reason)
+        report.refuse(need.origin, "", need.skill.uri, "An earlier line says the same.")
         return before
     stands, goes = (before, need) if before.essential else (need, before)
-    reason = f"Line {stands.origin.line:,} says that the same skill is essential, which counts."
+    reason = "Another line says that the occupation needs the same skill as an essential one, which counts."
     report.refuse(goes.origin, "relationType", "optional", reason)
     return stands
 
@@ -226,8 +225,7 @@ def _refused(row: dict[str, str], origin: Origin, report: Report) -> bool:
     return True
 
 
-def _twice(code: str, found: dict[str, Occupation] | dict[str, Skill] | dict[str, Group], origin: Origin, report: Report) -> bool:
-    before = found.get(code)
-    if before is not None:
-        report.refuse(origin, "", code, f"Line {before.origin.line:,} is about the same already.")
-    return before is not None
+def _twice(code: str, found: Container[str], origin: Origin, report: Report) -> bool:
+    if code in found:
+        report.refuse(origin, "", code, "An earlier line is about the same.")
+    return code in found

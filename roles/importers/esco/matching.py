@@ -138,7 +138,8 @@ def read_list(
         raise Mismatched(faults)
     report.told += listed.told
     if open_lines:
-        report.told.append(f"{path.name}: {open_lines:,} lines were left out, which nobody has confirmed.")
+        lines = "line that nobody has confirmed was" if open_lines == 1 else "lines that nobody has confirmed were"
+        report.told.append(f"{path.name}: {open_lines:,} {lines} left out.")
 
 
 def _no_role(named: str) -> str:
@@ -153,18 +154,10 @@ def _no_role(named: str) -> str:
     return f"The role “{named}” was itself made from ESCO. Name another, or leave the line out."
 
 
-def namesakes(occupations: Iterable[Occupation], roles: Iterable[KnownRole]) -> dict[str, KnownRole]:
-    """{address of an occupation: role of the same name}, in the singular or plural and in any spelling."""
-    named: dict[str, KnownRole] = {}
-    for role in roles:
-        for name in (role.name, role.plural):
-            named.setdefault(compared(name), role)
-    found = {}
-    for occupation in occupations:
-        role = next((named[form] for form in forms(occupation.label) if form in named), None)
-        if role:
-            found[occupation.uri] = role
-    return found
+def namesakes(occupations: Iterable[Occupation], roles: Iterable[KnownRole]) -> set[str]:
+    """Addresses of the occupations that are called as a role is, in the singular or plural and in any spelling."""
+    named = {compared(name) for role in roles for name in (role.name, role.plural)}
+    return {occupation.uri for occupation in occupations if not named.isdisjoint(forms(occupation.label))}
 
 
 def forms(label: str) -> tuple[str, ...]:
