@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ class Esco:
         report: Report,
         release: str,
         *,
+        now: datetime,
         create: bool = False,
         matches: Path | None = None,
         labels: Collection[Path] = (),
@@ -86,11 +88,11 @@ class Esco:
         self.report, self.dataset = report, dataset(release)
         self.occupations = files.occupations(bundle, report)
         made, roles = matching.made_before(), matching.known_roles()
-        matched = matching.by_code(self.occupations, made, report)
+        matched = matching.by_code(self.occupations, made, report, now=now)
         if matches:
             matching.read_list(matches, matched, self.occupations, roles, report)
         self.names = {role.key: (role.name, role.plural) for role in roles}
-        self.same = {uri: tuple(keys) for uri, keys in matched.roles.items()}
+        self.same = matched.same
         self.made = self._to_make(matched, made, roles, create=create)
         wanted = self.same.keys() | self.made
         self.groups = files.groups(bundle, report)
@@ -153,61 +155,41 @@ class Esco:
         return Root("role", occupation.uri, name, fields, occupation.origin)
 
     def rows(self, standing: Standing) -> Iterator[tuple[str, list[Line]]]:
-        """What it says of each role, of editors’ roles first."""
-        of_role: dict[str, list[Occupation]] = {}
-        for uri, keys in self.same.items():
-            for key in keys:
-                of_role.setdefault(key, []).append(self.occupations[uri])
-        for uri in self.occupations:
-            key = standing.keys.get(("role", uri)) if uri in self.made else None
+        """What it says of each role, in the order of its occupations."""
+        by_editors = matching.codes_of_editors()
+        for uri, occupation in self.occupations.items():
+            key = self.same.get(uri) or (standing.keys.get(("role", uri)) if uri in self.made else None)
             if key:
-                of_role.setdefault(key, []).append(self.occupations[uri])
-        coded = matching.codes_of_editors()
-        for key, occupations in of_role.items():
-            own_names = self.names.get(key, ())
-            lines = [*self._codes(occupations, coded.get(key, frozenset())), *self._titles(occupations, own_names)]
-            yield key, [*lines, *self._skills(occupations, standing)]
+                codes = self._codes(occupation, by_editors.get(key, frozenset()))
+                yield key, [*codes, *self._titles(occupation, key), *self._skills(occupation, standing)]
 
-    def _codes(self, occupations: Iterable[Occupation], by_editors: Collection[str]) -> Iterator[Line]:
+    def _codes(self, occupation: Occupation, by_editors: Collection[str]) -> Iterator[Line]:
         """The occupation’s address, unless an editor gave it, and its ISCO-08 unit group."""
-        of_group = {o.isco: o for o in reversed([*occupations]) if o.isco}
-        for occupation in occupations:
-            part = files.last_part(occupation.uri)
-            if part not in by_editors:
-                fields = {"scheme": Scheme.ESCO.value, "code": occupation.uri, "label": first_capital(occupation.label)}
-                yield Line("externalcode", f"esco-{slugify(part)}", fields, occupation.origin)
-        for code, occupation in sorted(of_group.items()):
-            group = self.groups.get(code)
-            fields = {"scheme": Scheme.ISCO_08.value, "code": code, "label": group.label if group else ""}
-            yield Line("externalcode", f"esco-isco-08-{code}", fields, occupation.origin)
+        part = files.last_part(occupation.uri)
+        if part not in by_editors:
+            fields = {"scheme": Scheme.ESCO.value, "code": occupation.uri, "label": first_capital(occupation.label)}
+            yield Line("externalcode", f"esco-{slugify(part)}", fields, occupation.origin)
+        if occupation.isco:
+            group = self.groups.get(occupation.isco)
+            fields = {"scheme": Scheme.ISCO_08.value, "code": occupation.isco, "label": group.label if group else ""}
+            yield Line("externalcode", f"esco-isco-08-{occupation.isco}", fields, occupation.origin)
 
-    def _titles(self, occupations: Iterable[Occupation], own_names: Iterable[str]) -> Iterator[Line]:
-        taken = {name.casefold() for name in own_names}
+    def _titles(self, occupation: Occupation, key: str) -> Iterator[Line]:
+        """English ones but the role’s own name, then those of each language."""
+        own = self.names.get(key, (occupation.label, plural(occupation.label)))
         keys: set[str] = set()
-        for occupation in occupations:
-            if occupation.uri in self.made:
-                taken |= {occupation.label.casefold(), plural(occupation.label).casefold()}
-            for title in (occupation.label, *occupation.others):
-                if title.casefold() not in taken:
-                    taken.add(title.casefold())
-                    fields = {"title": first_capital(title), "source": matching.KEY}
-                    yield Line("othertitle", _key("esco-", title, keys), fields, occupation.origin)
-        for named in (named for occupation in occupations for named in self.named.get(occupation.uri, ())):
+        for title in files.distinct([occupation.label, *occupation.others], *own):
+            fields = {"title": first_capital(title), "source": matching.KEY}
+            yield Line("othertitle", _key("esco-", title, keys), fields, occupation.origin)
+        for named in self.named.get(occupation.uri, ()):
             for title in named.titles:
-                if (said := f"{named.language} {title.casefold()}") not in taken:
-                    taken.add(said)
-                    fields = {"title": title, "language": named.language, "source": matching.KEY}
-                    yield Line("othertitle", _key(f"esco-{named.language}-", title, keys), fields, named.origin)
+                fields = {"title": title, "language": named.language, "source": matching.KEY}
+                yield Line("othertitle", _key(f"esco-{named.language}-", title, keys), fields, named.origin)
 
-    def _skills(self, occupations: Iterable[Occupation], standing: Standing) -> Iterator[Line]:
-        """Essential ones first, each group by name. What one of several occupations calls essential is."""
-        needs: dict[str, Need] = {}
-        for need in (need for occupation in occupations for need in self.needs[occupation.uri]):
-            before = needs.setdefault(need.skill.uri, need)
-            if need.essential and not before.essential:
-                needs[need.skill.uri] = need
-        ordered = sorted(needs.values(), key=lambda need: (not need.essential, need.skill.label.casefold()))
-        for need in ordered:
+    def _skills(self, occupation: Occupation, standing: Standing) -> Iterator[Line]:
+        """Essential ones first, each group by name."""
+        needs = self.needs[occupation.uri]
+        for need in sorted(needs, key=lambda need: (not need.essential, need.skill.label.casefold())):
             if ("skill", need.skill.uri) in standing.keys:
                 fields = {
                     "skill": Code("skill", need.skill.uri),

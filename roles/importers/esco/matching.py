@@ -2,8 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
+from roles.importers.apply import said_by_editors
 from roles.importers.content import Report
 from roles.importers.esco.files import Occupation, last_part
 from roles.importers.esco.words import compared, plural
@@ -46,14 +48,20 @@ class KnownRole:
 class Matches:
     """Which occupations are which roles, and which are none."""
 
-    roles: dict[str, dict[str, None]] = field(default_factory=dict)
-    """{address of an occupation: keys of the roles that are the same, in the order in which that was said}"""
+    same: dict[str, str] = field(default_factory=dict)
+    """{address of an occupation: key of the role that it is}. A role is one occupation, and an occupation one role."""
     own: set[str] = field(default_factory=set)
     """Addresses of occupations that an editor says are no role yet, whatever they are called."""
 
-    def add(self, uri: str, key: str) -> None:
-        """Say that an occupation is a role."""
-        self.roles.setdefault(uri, {})[key] = None
+    def add(self, uri: str, key: str) -> str:
+        """Say that an occupation is a role. Answers what stands against it, or nothing."""
+        if self.same.get(uri, key) != key:
+            return f"That occupation is the role “{self.same[uri]}” already."
+        other = next((other for other, of in self.same.items() if of == key and other != uri), None)
+        if other:
+            return f"The role “{key}” is another occupation already: {other}"
+        self.same[uri] = key
+        return ""
 
 
 def known_roles() -> list[KnownRole]:
@@ -85,16 +93,24 @@ def codes_of_editors() -> dict[str, set[str]]:
     return found
 
 
-def by_code(occupations: Mapping[str, Occupation], made: Mapping[str, str], report: Report) -> Matches:
-    """The matches that editors made by a code that brings everything: the occupation's address or its last part."""
+def by_code(
+    occupations: Mapping[str, Occupation], made: Mapping[str, str], report: Report, *, now: datetime
+) -> Matches:
+    """The matches that editors made by a code that brings everything: the occupation's address or its last part.
+
+    Only what they have published counts. Two queries.
+    """
     addresses, matches = _addresses(occupations), Matches()
-    rows = ExternalCode.objects.filter(dataset=None, scheme=Scheme.ESCO, informs=Informs.ALL, parent__retired=False)
-    for key, code in rows.order_by("parent", "order").values_list("parent", "code"):
-        uri = addresses.get(last_part(code))
+    for row in said_by_editors(now):
+        if row.scheme != Scheme.ESCO or row.informs != Informs.ALL:
+            continue
+        uri, key = addresses.get(last_part(row.code)), row.parent_id
         if uri is None:
-            report.told.append(f"The role “{key}” has the ESCO code “{code}”, which is no occupation of this release.")
-        elif made.get(uri) != key:
-            matches.add(uri, key)
+            against = "No occupation of this release has it."
+        else:
+            against = "" if made.get(uri) == key else matches.add(uri, key)
+        if against:
+            report.told.append(f"The role “{key}” has the ESCO code “{row.code}”, which was passed over. {against}")
     return matches
 
 
@@ -125,14 +141,15 @@ def read_list(
                 )
             elif row["role"] == OF_ITS_OWN:
                 matches.own.add(uri)
-            elif row["role"] in keys:
-                matches.add(uri, keys[row["role"]])
             else:
-                faults.append(f"{path.name}, line {line:,}: {_no_role(row['role'])}")
+                key = keys.get(row["role"])
+                against = matches.add(uri, key) if key else _no_role(row["role"])
+                if against:
+                    faults.append(f"{path.name}, line {line:,}: {against}")
     faults += [f"{path.name}, line {refusal.line:,}: {refusal.reason}" for refusal in listed.refused]
     faults += [
         f"{path.name}: “{occupations[uri].label}” is said to be a role and to be one of its own ({OF_ITS_OWN})."
-        for uri in sorted(matches.own & matches.roles.keys())
+        for uri in sorted(matches.own & matches.same.keys())
     ]
     if faults:
         raise Mismatched(faults)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.utils import timezone
 
 from roles.importers.command import ImportCommand
 from roles.importers.content import Content, Report
@@ -69,6 +70,7 @@ class Command(ImportCommand):
             bundle,
             report,
             options["release"] or release_of(paths[0]),
+            now=timezone.now(),
             create=options["create"],
             matches=options["matches"],
             labels=options["labels"],
@@ -79,7 +81,7 @@ class Command(ImportCommand):
         report = Report()
         with self.told(), opened(path, report) as bundle:
             occupations = files.occupations(bundle, report)
-        matched = matching.by_code(occupations, {}, report).roles
+        matched = matching.by_code(occupations, {}, report, now=timezone.now()).same
         rest = [occupation for uri, occupation in occupations.items() if uri not in matched]
         found = suggestions.candidates(rest, matching.known_roles())
         try:

@@ -8,7 +8,7 @@ from roles.importers.content import Origin, Report
 from roles.importers.esco import matching
 from roles.importers.esco.files import Occupation
 from roles.importers.files import Unreadable
-from tests.factories import make_external_code, make_other_title, make_role, make_source
+from tests.factories import NOW, make_external_code, make_other_title, make_role, make_source, publish_all
 
 from .small import OCCUPATION
 
@@ -25,11 +25,11 @@ OCCUPATIONS = {o.uri: o for o in (occupation("baker"), occupation("miller"))}
 BAKER, MILLER = OCCUPATIONS
 
 
-def by_code(made: dict[str, str] | None = None) -> tuple[dict[str, list[str]], Report]:
-    """{address: keys of roles} by editors' codes, and what was told."""
+def by_code(made: dict[str, str] | None = None) -> tuple[dict[str, str], Report]:
+    """{address: key of the role} by editors' codes once they are published, and what was told."""
+    publish_all()
     report = Report()
-    matches = matching.by_code(OCCUPATIONS, made or {}, report)
-    return {uri: list(keys) for uri, keys in matches.roles.items()}, report
+    return matching.by_code(OCCUPATIONS, made or {}, report, now=NOW).same, report
 
 
 def listed(tmp_path: Path, *lines: str) -> tuple[matching.Matches, Report]:
@@ -43,7 +43,22 @@ def listed(tmp_path: Path, *lines: str) -> tuple[matching.Matches, Report]:
 @pytest.mark.parametrize("code", [BAKER, "baker", "BAKER", f"{BAKER}/"])
 def test_a_code_that_brings_everything_matches_by_its_address_or_the_last_part(code: str) -> None:
     make_external_code(parent=make_role(slug="bread-baker"), scheme="esco", code=code, informs="all")
-    assert by_code()[0] == {BAKER: ["bread-baker"]}
+    assert by_code()[0] == {BAKER: "bread-baker"}
+
+
+def test_a_code_that_is_not_published_matches_nothing() -> None:
+    make_external_code(parent=make_role(slug="bread-baker"), scheme="esco", code=BAKER, informs="all")
+    assert matching.by_code(OCCUPATIONS, {}, Report(), now=NOW).same == {}
+
+
+def test_an_occupation_is_one_role_and_the_second_that_says_so_is_told() -> None:
+    for slug in ("bread-baker", "pastry-baker"):
+        make_external_code(parent=make_role(slug=slug), scheme="esco", code=BAKER, informs="all")
+    same, report = by_code()
+    assert same == {BAKER: "bread-baker"}
+    (told,) = report.told
+    assert "“pastry-baker”" in told
+    assert "is the role “bread-baker” already" in told
 
 
 @pytest.mark.parametrize(
@@ -77,27 +92,28 @@ def test_a_code_that_the_release_does_not_have_is_told() -> None:
     assert "cooper" in told
 
 
-def test_a_list_matches_by_slug_or_key_and_may_say_that_two_roles_are_the_same(tmp_path: Path) -> None:
+def test_a_list_matches_by_the_slug_or_the_key_of_a_role(tmp_path: Path) -> None:
     make_role(slug="bread-baker", key="bakers")
-    make_role(slug="pastry-baker")
-    matches, _ = listed(tmp_path, "baker,bread-baker,Kim", f"{BAKER},pastry-baker,Kim", f"{BAKER},bakers,Kim")
-    assert list(matches.roles[BAKER]) == ["bakers", "pastry-baker"]
+    make_role(slug="flour-miller")
+    matches, _ = listed(tmp_path, "baker,bread-baker,Kim", f"{BAKER},bakers,Kim", f"{MILLER},flour-miller,Kim")
+    assert matches.same == {BAKER: "bakers", MILLER: "flour-miller"}
 
 
 def test_a_line_that_nobody_has_confirmed_matches_nothing_and_is_counted(tmp_path: Path) -> None:
     make_role(slug="bread-baker")
     matches, report = listed(tmp_path, "baker,bread-baker,", "miller,nonsense,")
-    assert matches.roles == {}
+    assert matches.same == {}
     assert report.told == ["matches.csv: 2 lines that nobody has confirmed were left out."]
 
 
 def test_a_hyphen_says_that_an_occupation_is_no_role_yet(tmp_path: Path) -> None:
     matches, _ = listed(tmp_path, "baker,-,Kim")
-    assert (matches.own, matches.roles) == ({BAKER}, {})
+    assert (matches.own, matches.same) == ({BAKER}, {})
 
 
 def test_every_fault_of_a_list_is_told_with_its_line(tmp_path: Path) -> None:
     make_role(slug="bread-baker")
+    make_role(slug="pastry-baker")
     make_role(slug="old", retired=True)
     make_role(slug="miller", dataset=make_source(slug="esco"))
     with pytest.raises(matching.Mismatched) as error:
@@ -109,12 +125,23 @@ def test_every_fault_of_a_list_is_told_with_its_line(tmp_path: Path) -> None:
             "miller,miller,Kim",
             "baker",
             "miller,bread-baker,Kim",
+            "miller,pastry-baker,Kim",
+            "baker,bread-baker,Kim",
             "miller,-,Kim",
         )
     begun = [fault.partition(": ")[0] for fault in error.value.faults]
-    assert begun == [*(f"matches.csv, line {line}" for line in (2, 3, 4, 5, 6)), "matches.csv"]
+    assert begun == [*(f"matches.csv, line {line}" for line in (2, 3, 4, 5, 8, 9, 6)), "matches.csv"]
     said = " ".join(error.value.faults)
-    for part in ("“cooper” is no occupation", "no role “nobody”", "“old” is retired", "“miller” was itself made from"):
+    for part in (
+        "“cooper” is no occupation",
+        "no role “nobody”",
+        "“old” is retired",
+        "“miller” was itself made from",
+        "is the role “bread-baker” already",
+        "“bread-baker” is another occupation already",
+        "has 1 cells, the headings have 3",
+        "one of its own",
+    ):
         assert part in said
 
 
