@@ -117,9 +117,9 @@ class Esco:
         new = [o for o in rest if o.uri not in before]
         if not create:
             if new:
+                are = "1 occupation is" if len(new) == 1 else f"{len(new):,} occupations are"
                 self.report.told.append(
-                    f"{len(new):,} occupations are the same as no role of the guide. --suggest FILE lists roles that"
-                    " they may be; --create makes roles of them."
+                    f"{are} no role of the guide: --suggest FILE lists likely ones, --create makes roles of the rest."
                 )
             return before
         twins = matching.namesakes((o for o in new if o.uri not in matched.own), roles)
@@ -129,9 +129,8 @@ class Esco:
         return before | {o.uri for o in new if o.uri not in twins}
 
     def roots(self) -> Iterator[Root]:
-        """Families and roles that it makes, and the skills that any role of the guide needs."""
-        made = [occupation for uri, occupation in self.occupations.items() if uri in self.made]
-        families = {o.isco[:2] for o in made}
+        """Families and roles that it makes, matched roles, and the skills that any of these needs."""
+        families = {self.occupations[uri].isco[:2] for uri in self.made}
         for code in sorted(families & self.groups.keys()):
             yield self._family(self.groups[code])
         skills = {need.skill.uri: need.skill for needs in self.needs.values() for need in needs}
@@ -139,8 +138,9 @@ class Esco:
             name = first_capital(skill.label)
             fields = {"name": name, "skill_kind": skill.kind, "definition": skill.definition}
             yield Root("skill", uri, name, fields, skill.origin)
-        for occupation in made:
-            yield self._role(occupation)
+        for uri, occupation in self.occupations.items():
+            if uri in self.made or uri in self.same:
+                yield self._role(occupation)
 
     def _family(self, group: Group) -> Root:
         fields = {"name": first_capital(group.label), "description": described(group.description)}
@@ -150,15 +150,15 @@ class Esco:
         name = first_capital(occupation.label)
         fields: dict[str, Any] = {"name": name, "plural": plural(occupation.label)}
         fields["description"] = occupation.description
-        if occupation.isco[:2] in self.groups:
+        if occupation.isco[:2] in self.groups and occupation.uri in self.made:
             fields["family"] = Code("family", occupation.isco[:2])
-        return Root("role", occupation.uri, name, fields, occupation.origin)
+        return Root("role", occupation.uri, name, fields, occupation.origin, self.same.get(occupation.uri, ""))
 
     def rows(self, standing: Standing) -> Iterator[tuple[str, list[Line]]]:
         """What it says of each role, in the order of its occupations."""
         by_editors = matching.codes_of_editors()
         for uri, occupation in self.occupations.items():
-            key = self.same.get(uri) or (standing.keys.get(("role", uri)) if uri in self.made else None)
+            key = standing.keys.get(("role", uri))
             if key:
                 codes = self._codes(occupation, by_editors.get(key, frozenset()))
                 yield key, [*codes, *self._titles(occupation, key), *self._skills(occupation, standing)]

@@ -19,13 +19,13 @@ from roles.importers.files import opened
 from roles.importers.progress import quiet
 from roles.models import ExternalCode, OtherTitle, Role, RoleSkill, Skill, Source
 from tests.conftest import kept_for_a_while
-from tests.factories import NOW, later
+from tests.factories import later
 
 RELEASE = "1.2.0"
 Table = list[dict[str, str]]
 
 
-def imported(path: Path, *, now: Any = NOW, release: str = RELEASE, **options: Any) -> tuple[Any, Report]:
+def imported(path: Path, *, now: Any = later(minutes=1), release: str = RELEASE, **options: Any) -> tuple[Any, Report]:
     """The outcome of an import, and its report."""
     report = Report()
     with opened(path, report) as bundle:
