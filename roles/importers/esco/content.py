@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from roles.importers.content import Code, Dataset, Line, Report, Root, Standing
 from roles.importers.esco import files, languages, matching
-from roles.importers.esco.files import Group, Need, Occupation
+from roles.importers.esco.files import Group, Occupation
 from roles.importers.esco.words import first_capital, plural
 from roles.importers.files import Bundle, Unreadable
 from roles.models.roles import Scheme
@@ -22,8 +22,8 @@ PUBLISHED = {"1.0.0": "2017-07-01", "1.1.0": "2022-01-01", "1.2.0": "2024-05-01"
 
 
 NAMESAKE = (
-    "A role of the guide has this name. Say in a match list (--matches) whether it is the same occupation: the line with the"
-    f" role’s name confirmed, or with “{matching.OF_ITS_OWN}” as the role if it is another. --suggest FILE writes the line."
+    "A role of the guide has this name. Say in a match list (--matches) whether it is the same occupation: confirm the"
+    f" line that --suggest FILE writes, with “{matching.OF_ITS_OWN}” in place of the role if it is another occupation."
 )
 
 
@@ -111,7 +111,7 @@ class Esco:
         *,
         create: bool,
     ) -> set[str]:
-        """Addresses of the occupations that are roles of ESCO's making: those of before, and with ``create`` the rest."""
+        """Addresses of the occupations that are roles of ESCO's making: those of before, with ``create`` the rest."""
         rest = [o for uri, o in self.occupations.items() if uri not in self.same]
         before = {o.uri for o in rest if o.uri in made}
         new = [o for o in rest if o.uri not in before]

@@ -186,7 +186,9 @@ def needs(
         origin = Origin(table.name, line)
         of, skill = found.get(row["occupationUri"]), skills.get(row["skillUri"])
         if of is None:
-            report.refuse(origin, "occupationUri", row["occupationUri"], "No occupation that was read has this address.")
+            report.refuse(
+                origin, "occupationUri", row["occupationUri"], "No occupation that was read has this address."
+            )
         elif skill is None:
             report.refuse(origin, "skillUri", row["skillUri"], "No skill that was read has this address.")
         elif row["relationType"] not in ("essential", "optional"):

@@ -27,7 +27,8 @@ class Mismatched(Exception):
     """A match list has faults; nothing was written."""
 
     def __init__(self, faults: list[str]) -> None:
-        super().__init__(f"{len(faults)} fault(s) in the match list; nothing was written.")
+        count = "1 fault" if len(faults) == 1 else f"{len(faults):,} faults"
+        super().__init__(f"{count} in the match list; nothing was written.")
         self.faults = faults
 
 

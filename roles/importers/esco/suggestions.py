@@ -1,4 +1,4 @@
-"""Candidates for a match list: occupations whose name is a role’s, or near it. An editor decides; nothing is matched."""
+"""Candidates for a match list: occupations whose name is a role’s, or near it. Editors decide; nothing is matched."""
 
 import csv
 from collections import Counter
@@ -88,14 +88,20 @@ def _words(name: str) -> str:
     return " ".join(map(normal, words(name)))
 
 
-def write(path: Path, found: Iterable[Candidate]) -> int:
-    """Write a match list for editors to confirm line by line; how many lines it has."""
-    count = 0
+def write(path: Path, found: Iterable[Candidate]) -> None:
+    """Write a match list for editors to confirm line by line."""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(BYTE_ORDER_MARK)
         lines = csv.writer(file)
         lines.writerow(COLUMNS)
-        for count, one in enumerate(found, start=1):
-            cells = (one.occupation.uri, one.occupation.label, one.role.slug, one.role.name, one.how, str(one.score), "")
+        for one in found:
+            cells = (
+                one.occupation.uri,
+                one.occupation.label,
+                one.role.slug,
+                one.role.name,
+                one.how,
+                str(one.score),
+                "",
+            )
             lines.writerow([harmless(cell) for cell in cells])
-    return count

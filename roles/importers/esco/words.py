@@ -19,7 +19,7 @@ def label_of(text: str) -> str:
 
 
 def first_capital(label: str) -> str:
-    """“Technical director”, “ICT trainer”. A word with a capital inside keeps its own way: “eBusiness manager”, “iOS”."""
+    """“Technical director”, “ICT trainer”. A word with a capital of its own stays: “eBusiness manager”, “iOS”."""
     first = label.split(" ", 1)[0]
     return label if any(letter.isupper() for letter in first) else label[:1].upper() + label[1:]
 

@@ -1,11 +1,10 @@
 """Fill the guide from ESCO, the European classification of skills and occupations."""
 
-from argparse import ArgumentParser
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import CommandError
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
 
 from roles.importers.command import ImportCommand
@@ -24,9 +23,9 @@ class Command(ImportCommand):
         " with --create make roles of the other occupations."
     )
 
-    def add_arguments(self, parser: ArgumentParser) -> None:  # type: ignore[override]
+    def add_arguments(self, parser: CommandParser) -> None:
         """Besides those of every import: what is matched, and what is made."""
-        super().add_arguments(parser)  # type: ignore[arg-type]
+        super().add_arguments(parser)
         parser.add_argument(
             "--matches",
             type=Path,
@@ -85,10 +84,11 @@ class Command(ImportCommand):
         rest = [occupation for uri, occupation in occupations.items() if uri not in matched]
         found = suggestions.candidates(rest, matching.known_roles())
         try:
-            count = suggestions.write(file, found)
+            suggestions.write(file, found)
         except OSError as error:
             raise CommandError(f"{file} cannot be written: {error.strerror}.") from error
+        stand = "1 likely pair stands" if len(found) == 1 else f"{len(found):,} likely pairs stand"
         self.stdout.write(
-            f"{count:,} likely pairs stand in {file}. Put a name under confirmed_by in each line that is right, and give"
-            " the file to --matches: lines without a name are left out."
+            f"{stand} in {file}. Put a name under confirmed_by in each line that is right, and give the file to"
+            " --matches: lines without a name are left out."
         )

@@ -10,7 +10,6 @@ from roles.editions.facts import Facts
 from roles.editions.models import Edition
 from roles.models import Family, Role, RoleSkill, Skill
 from tests.factories import (
-    NOW,
     later,
     make_external_code,
     make_other_title,
@@ -131,7 +130,9 @@ def test_what_is_no_longer_matched_loses_what_esco_said(baker: Any, tmp_path: Pa
 
 
 def test_a_role_that_a_dataset_made_is_enriched_too(tmp_path: Path) -> None:
-    make_role(slug="bakers", name="Bakers", plural="bakers", dataset=make_source(slug="onet"), dataset_code="51-3011.00")
+    make_role(
+        slug="bakers", name="Bakers", plural="bakers", dataset=make_source(slug="onet"), dataset_code="51-3011.00"
+    )
     publish_all()
     imported(small(tmp_path), matches=matches(tmp_path, "baker,bakers,Kim"))
     assert titles("bakers") == [("Baker", "en"), ("Bread maker", "en"), ("Pastry cook", "en")]
@@ -198,13 +199,11 @@ def test_an_occupation_that_a_newer_release_drops_is_retired(tmp_path: Path) -> 
 
 def test_labels_in_other_languages_are_other_titles_in_that_language(tmp_path: Path) -> None:
     developer = make_role(slug="software-developer")
-    make_external_code(
-        parent=developer, scheme="esco", code="f2b15a0e-e65a-438a-affb-29b9d50b77d1", informs="all"
-    )
+    make_external_code(parent=developer, scheme="esco", code="f2b15a0e-e65a-438a-affb-29b9d50b77d1", informs="all")
     publish_all()
     imported(EXCERPTS / "esco", labels=[EXCERPTS / "esco-de"])
     held = titles("software-developer")
-    assert ("Softwareentwickler/Softwareentwicklerin", "de") == held[-1]
+    assert held[-1] == ("Softwareentwickler/Softwareentwicklerin", "de")
     assert ("Programmer", "en") in held
 
 
@@ -217,14 +216,17 @@ def test_a_synthetic_label_file_beside_the_english_ones_is_found(baker: Any, tmp
     assert outcome.changes == 0
 
 
-def test_a_release_that_matches_nothing_takes_everything_out_and_leaves_the_editors_own(baker: Any, tmp_path: Path) -> None:
+def test_a_release_that_matches_nothing_takes_everything_out_and_leaves_the_editors_own(
+    baker: Any, tmp_path: Path
+) -> None:
     before = live("bread-baker")
     imported(small(tmp_path), create=True)
-    nobody = {
-        "occupations_en.csv": FILES["occupations_en.csv"].splitlines()[0] + f"\n{OCCUPATION}cook,5120,bread baker,,Cooks.\n",
-        "occupationSkillRelations_en.csv": f"occupationUri,relationType,skillUri\n{OCCUPATION}cook,essential,{SKILL}clean\n",
+    heading = FILES["occupations_en.csv"].splitlines()[0]
+    others = {
+        "occupations_en.csv": f"{heading}\n{OCCUPATION}cook,5120,cook,,Cooks.\n",
+        "occupationSkillRelations_en.csv": f"occupationUri,relationType,skillUri\n{OCCUPATION}cook,optional,{SKILL}clean\n",
     }
-    imported(small(tmp_path, nobody), now=later(days=1))
+    imported(small(tmp_path, others), now=later(days=1))
     assert live("bread-baker", 1) == before
     assert not RoleSkill.objects.filter(dataset="esco").exists()
     assert not Role.objects.filter(dataset="esco", retired=False).exists()

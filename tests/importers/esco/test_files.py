@@ -159,5 +159,5 @@ def test_files_in_another_language_alone_are_told_from_no_esco_at_all(tmp_path: 
     with pytest.raises(Unreadable, match=r"other languages alone \(de\)"):
         read(small(tmp_path / "german", german))
     (tmp_path / "empty").mkdir()
-    with pytest.raises(Unreadable, match="There is no occupations_en.csv"):
+    with pytest.raises(Unreadable, match=r"There is no occupations_en\.csv"):
         read(tmp_path / "empty")

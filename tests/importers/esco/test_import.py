@@ -17,15 +17,16 @@ from roles.importers.content import Report
 from roles.importers.esco.content import Esco
 from roles.importers.files import opened
 from roles.importers.progress import quiet
-from roles.models import ExternalCode, OtherTitle, Role, RoleSkill, Skill, Source
+from roles.models import Role, RoleSkill, Skill, Source
 from tests.conftest import kept_for_a_while
 from tests.factories import later
 
 RELEASE = "1.2.0"
+SOON = later(minutes=1)
 Table = list[dict[str, str]]
 
 
-def imported(path: Path, *, now: Any = later(minutes=1), release: str = RELEASE, **options: Any) -> tuple[Any, Report]:
+def imported(path: Path, *, now: Any = SOON, release: str = RELEASE, **options: Any) -> tuple[Any, Report]:
     """The outcome of an import, and its report."""
     report = Report()
     with opened(path, report) as bundle:
@@ -49,10 +50,8 @@ def raw(esco: Path) -> Callable[[str], Table]:
     """The files, read without any of the importer's code."""
 
     def table(name: str) -> Table:
-        if esco.is_dir():
-            text = (esco / f"{name}.csv").read_bytes()
-        else:
-            text = zipfile.ZipFile(esco).read(f"{name}.csv")
+        file = f"{name}.csv"
+        text = (esco / file).read_bytes() if esco.is_dir() else zipfile.ZipFile(esco).read(file)
         return list(csv.DictReader(io.StringIO(text.decode("utf-8-sig"), newline="")))
 
     return table

@@ -55,12 +55,19 @@ def test_a_name_begins_with_a_capital_unless_its_first_word_has_one_already(labe
 
 
 def test_a_label_has_single_blanks_however_it_was_typed() -> None:
-    assert label_of(" import export specialist in  fish,\u00a0crustaceans\n") == "import export specialist in fish, crustaceans"
+    assert (
+        label_of(" import export specialist in  fish,\u00a0crustaceans\n")
+        == "import export specialist in fish, crustaceans"
+    )
 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Software developers", "software developer"), ("Co-pilot", "co pilots"), ("Programme manager", "Program managers")],
+    [
+        ("Software developers", "software developer"),
+        ("Co-pilot", "co pilots"),
+        ("Programme manager", "Program managers"),
+    ],
 )
 def test_names_are_compared_without_capitals_hyphens_and_plural(one: str, other: str) -> None:
     assert compared(one) == compared(other)
