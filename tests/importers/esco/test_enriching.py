@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from roles.editions.datasets import standing
 from roles.editions.facts import Facts
@@ -109,6 +110,20 @@ def test_a_confirmed_match_list_does_as_a_code_does(tmp_path: Path) -> None:
     codes = {row["scheme"]: row["code"] for row in rows(live("flour-miller"), "externalcode")}
     assert codes == {"esco": MILLER, "isco-08": "8160"}
     assert len(rows(live("flour-miller"), "roleskill")) == 2
+
+
+def test_the_match_list_that_operators_are_shown_works(tmp_path: Path) -> None:
+    for slug in ("product-manager", "project-manager"):
+        make_role(slug=slug)
+    publish_all()
+    guide = (settings.BASE_DIR / "docs" / "operators.md").read_text(encoding="utf-8")
+    example = guide[guide.index("code,role,confirmed_by") :].partition("\n\n")[0]
+    _, *lines = map(str.strip, example.splitlines())
+    _, report = imported(EXCERPTS / "esco", create=True, matches=matches(tmp_path, *lines))
+    assert len(lines) == 3
+    assert not [refused for refused in report.refused if refused.file == "occupations_en.csv"]
+    assert len(rows(live("product-manager"), "roleskill")) == 10
+    assert Role.objects.filter(name="ICT project manager", dataset="esco").exists()
 
 
 def test_who_confirmed_a_match_is_not_published(tmp_path: Path) -> None:
@@ -224,7 +239,9 @@ def test_a_release_that_matches_nothing_takes_everything_out_and_leaves_the_edit
     heading = FILES["occupations_en.csv"].splitlines()[0]
     others = {
         "occupations_en.csv": f"{heading}\n{OCCUPATION}cook,5120,cook,,Cooks.\n",
-        "occupationSkillRelations_en.csv": f"occupationUri,relationType,skillUri\n{OCCUPATION}cook,optional,{SKILL}clean\n",
+        "occupationSkillRelations_en.csv": (
+            f"occupationUri,relationType,skillUri\n{OCCUPATION}cook,optional,{SKILL}clean\n"
+        ),
     }
     imported(small(tmp_path, others), now=later(days=1))
     assert live("bread-baker", 1) == before
