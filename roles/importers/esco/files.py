@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from roles.domain.plain import one_line
 from roles.importers.content import Origin, Report
-from roles.importers.esco.words import label_of
+from roles.importers.esco.words import label_of, paragraphs
 from roles.importers.files import CSV, Bundle, Unreadable
 
 CONCEPTS = "http://data.europa.eu/esco/"
@@ -86,20 +86,6 @@ def distinct(labels: list[str], *taken: str) -> Iterator[str]:
             yield label
 
 
-def language_of(bundle: Bundle) -> str:
-    """The language of the files, which must be English: the guide is written in it.
-
-    :raises Unreadable: if there are files in other languages alone.
-    """
-    if not bundle.has("occupations_en.csv"):
-        others = languages_in(bundle)
-        if others:
-            what = f"It holds ESCO in other languages alone ({', '.join(others)})"
-            mend = "Name the English files, and these after --labels."
-            raise Unreadable(bundle.where, what, mend)
-    return "en"
-
-
 def languages_in(bundle: Bundle) -> list[str]:
     """Codes of the languages other than English in which occupations are named, in alphabetical order."""
     found = (re.fullmatch(r"occupations_([a-z]{2,3})\.csv", name.lower()) for name in bundle.names)
@@ -107,9 +93,16 @@ def languages_in(bundle: Bundle) -> list[str]:
 
 
 def occupations(bundle: Bundle, report: Report) -> dict[str, Occupation]:
-    """{address: occupation}, in the order of the file."""
+    """{address: occupation}, in the order of the file.
+
+    :raises Unreadable: if there are files in other languages alone: the guide is written in English.
+    """
+    name = "occupations_en.csv"
+    if not bundle.has(name) and (others := languages_in(bundle)):
+        what = f"It holds ESCO in other languages alone ({', '.join(others)})"
+        raise Unreadable(bundle.where, what, "Name the English files, and these after --labels.")
     table = bundle.table(
-        f"occupations_{language_of(bundle)}.csv",
+        name,
         dialect=CSV,
         required=("conceptUri", "iscoGroup", "preferredLabel", "altLabels", "description"),
         known=(*_OF_CONCEPTS, "regulatedProfessionNote", "code", "naceCode"),
@@ -124,7 +117,7 @@ def occupations(bundle: Bundle, report: Report) -> dict[str, Occupation]:
         if not re.fullmatch(r"\d{3,4}", isco):
             report.refuse(origin, "iscoGroup", isco, "An ISCO-08 unit group has four digits.")
             isco = ""
-        text = one_line(row["description"])
+        text = paragraphs(row["description"])
         found[uri] = Occupation(uri, label, row["altLabels"], text, isco and isco.zfill(4), origin)
     return found
 
@@ -132,7 +125,7 @@ def occupations(bundle: Bundle, report: Report) -> dict[str, Occupation]:
 def skills(bundle: Bundle, report: Report) -> dict[str, Skill]:
     """{address: skill}. Those of no stated type are among them: what needs them is refused."""
     table = bundle.table(
-        f"skills_{language_of(bundle)}.csv",
+        "skills_en.csv",
         dialect=CSV,
         required=("conceptUri", "skillType", "preferredLabel", "description"),
         known=(*_OF_CONCEPTS, "reuseLevel"),
@@ -145,7 +138,7 @@ def skills(bundle: Bundle, report: Report) -> dict[str, Skill]:
             continue
         if stated and stated not in KINDS:
             report.refuse(origin, "skillType", stated, f"Known are {' and '.join(KINDS)}.")
-        text = one_line(row["description"])
+        text = paragraphs(row["description"])
         found[uri] = Skill(uri, label_of(row["preferredLabel"]), text, KINDS.get(stated, ""), origin)
     return found
 
@@ -153,7 +146,7 @@ def skills(bundle: Bundle, report: Report) -> dict[str, Skill]:
 def groups(bundle: Bundle, report: Report) -> dict[str, Group]:
     """{code: ISCO-08 group}"""
     table = bundle.table(
-        f"ISCOGroups_{language_of(bundle)}.csv",
+        "ISCOGroups_en.csv",
         dialect=CSV,
         required=("code", "preferredLabel"),
         known=(*_OF_CONCEPTS, "conceptUri"),
@@ -174,9 +167,9 @@ def needs(
 
     What stands there as essential and as optional is essential.
     """
-    names = (f"occupationSkillRelations_{language_of(bundle)}.csv", "occupationSkillRelations.csv")
+    with_language, without = "occupationSkillRelations_en.csv", "occupationSkillRelations.csv"
     table = bundle.table(
-        next((name for name in names if bundle.has(name)), names[0]),
+        without if bundle.has(without) and not bundle.has(with_language) else with_language,
         dialect=CSV,
         required=("occupationUri", "relationType", "skillUri"),
         known=("skillType", "occupationLabel", "skillLabel"),

@@ -1,7 +1,7 @@
 """Which role an occupation of ESCO is the same as: only what an editor has said, by a code or in a match list."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -66,8 +66,13 @@ class Matches:
 
 
 def known_roles() -> list[KnownRole]:
-    """The roles that occupations may be the same as, by key. Three queries."""
+    """The roles that occupations may be the same as, by key. One query."""
     rows = Role.objects.filter(retired=False).exclude(dataset=KEY).order_by("key")
+    return [KnownRole(*names) for names in rows.values_list("key", "slug", "name", "plural")]
+
+
+def with_other_titles(roles: Iterable[KnownRole]) -> list[KnownRole]:
+    """The roles with their other titles, which may be 60,000, and their ISCO-08 codes. Two queries."""
     others: dict[str, list[str]] = {}
     for key, title in OtherTitle.objects.exclude(dataset=KEY).values_list("parent", "title"):
         others.setdefault(key, []).append(title)
@@ -75,8 +80,7 @@ def known_roles() -> list[KnownRole]:
     for key, code in ExternalCode.objects.filter(dataset=None, scheme=Scheme.ISCO_08).values_list("parent", "code"):
         codes.setdefault(key, []).append(code)
     return [
-        KnownRole(key, slug, name, plural, tuple(others.get(key, ())), tuple(codes.get(key, ())))
-        for key, slug, name, plural in rows.values_list("key", "slug", "name", "plural")
+        replace(role, others=tuple(others.get(role.key, ())), isco=tuple(codes.get(role.key, ()))) for role in roles
     ]
 
 

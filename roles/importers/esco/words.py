@@ -18,6 +18,13 @@ def label_of(text: str) -> str:
     return one_line(unicodedata.normalize("NFC", text))
 
 
+def paragraphs(text: str) -> str:
+    """A description with an empty line between paragraphs; other breaks of lines are blanks, items have semicolons."""
+    listed = re.sub(r"(?<=[^\s:;])\s*\n\t\s*", "; ", text)
+    parts = re.split(r"\n\s*\n|(?<=[.!?])[^\S\n]*\n", listed)
+    return "\n\n".join(filter(None, map(one_line, parts)))
+
+
 def first_capital(label: str) -> str:
     """“Technical director”, “ICT trainer”. A word with a capital of its own stays: “eBusiness manager”, “iOS”."""
     first = label.split(" ", 1)[0]

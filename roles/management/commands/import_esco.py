@@ -82,7 +82,7 @@ class Command(ImportCommand):
             occupations = files.occupations(bundle, report)
         matched = matching.by_code(occupations, {}, report, now=timezone.now()).same
         rest = [occupation for uri, occupation in occupations.items() if uri not in matched]
-        found = suggestions.candidates(rest, matching.known_roles())
+        found = suggestions.candidates(rest, matching.with_other_titles(matching.known_roles()))
         try:
             suggestions.write(file, found)
         except OSError as error:

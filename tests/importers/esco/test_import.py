@@ -173,4 +173,4 @@ def live(key: str) -> Facts:
 
 def plain(markdown: str) -> str:
     """The text without the signs that keep it from being read as Markdown."""
-    return markdown.replace("\\", "")
+    return " ".join(markdown.replace("\\", "").split())

@@ -160,7 +160,7 @@ def test_roles_are_known_by_all_their_names_but_those_that_esco_made_or_named() 
     make_external_code(parent=baker, scheme="isco-08", code="7512")
     make_role(slug="miller", dataset=esco)
     make_role(slug="old", retired=True)
-    (known,) = matching.known_roles()
+    (known,) = matching.with_other_titles(matching.known_roles())
     assert known == matching.KnownRole(
         "bread-baker", "bread-baker", "Bread baker", "bread bakers", ("Baker",), ("7512",)
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.importers.esco.words import compared, first_capital, label_of, plural
+from roles.importers.esco.words import compared, first_capital, label_of, paragraphs, plural
 
 
 @pytest.mark.parametrize(
@@ -59,6 +59,19 @@ def test_a_label_has_single_blanks_however_it_was_typed() -> None:
         label_of(" import export specialist in  fish,\u00a0crustaceans\n")
         == "import export specialist in fish, crustaceans"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("They plan.\nThey build. ", "They plan.\n\nThey build."),
+        ("They plan\nand build.\n \n\u00a0", "They plan and build."),
+        ("Materials. \n\nMoreover, textiles.", "Materials.\n\nMoreover, textiles."),
+        ("These are:\n \n\t a diet \n\t a home", "These are:\n\na diet; a home"),
+    ],
+)
+def test_a_description_keeps_its_paragraphs_and_no_other_breaks(text: str, read: str) -> None:
+    assert paragraphs(text) == read
 
 
 @pytest.mark.parametrize(
