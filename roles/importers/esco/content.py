@@ -123,8 +123,7 @@ class Esco:
                 )
             return before
         twins = matching.namesakes((o for o in new if o.uri not in matched.own), roles)
-        for uri in twins:
-            occupation = self.occupations[uri]
+        for occupation in (o for o in new if o.uri in twins):
             self.report.refuse(occupation.origin, "preferredLabel", occupation.label, NAMESAKE)
         return before | {o.uri for o in new if o.uri not in twins}
 

@@ -40,8 +40,8 @@ class KnownRole:
     slug: str
     name: str
     plural: str
-    others: tuple[str, ...] = ()
-    isco: tuple[str, ...] = ()
+    others: tuple[str, ...] = field(default=(), hash=False)
+    isco: tuple[str, ...] = field(default=(), hash=False)
     """ISCO-08 codes that editors gave it."""
 
 
