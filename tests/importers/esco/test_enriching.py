@@ -1,10 +1,13 @@
 """What ESCO adds to roles that are there, and what becomes of that when editors or a release change their minds."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
+from django.utils import timezone
 
 from roles.editions.datasets import standing
 from roles.editions.facts import Facts
@@ -247,3 +250,15 @@ def test_a_release_that_matches_nothing_takes_everything_out_and_leaves_the_edit
     assert live("bread-baker", 1) == before
     assert not RoleSkill.objects.filter(dataset="esco").exists()
     assert not Role.objects.filter(dataset="esco", retired=False).exists()
+
+
+def test_removing_the_dataset_leaves_the_guide_as_it_was(baker: Any, tmp_path: Path) -> None:
+    before = live("bread-baker")
+    imported(small(tmp_path), create=True)
+    call_command("remove_dataset", "esco", stdout=StringIO(), stderr=StringIO())
+    now = Edition.objects.live(timezone.now()).filter(retired=False)
+    assert standing(list(now.get(kind="role", key="bread-baker").facts)) == before
+    assert set(now.filter(kind__in=["role", "skill", "family"]).values_list("key", flat=True)) == {
+        "bread-baker",
+        "patience",
+    }
