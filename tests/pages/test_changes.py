@@ -295,7 +295,7 @@ def test_what_an_import_made_is_one_line_that_leads_to_all_of_it(reader: Client)
     save(baker, nutshell="Bakes.")
     publish([("role", "baker")], now=later(days=2))
     text = main(reader.get("/changes/").content.decode())
-    assert "Roles 11 roles from O*NET New : 11" in text
+    assert "Roles 11 roles from O*NET New: 11" in text
     assert "Role 05" not in text
     assert text.index("Bakes.") < text.index("11 roles from O*NET")
     (link,) = re.findall(
