@@ -19,6 +19,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from roles import formats
+from roles.domain.attribution import Notice
 from roles.domain.card import GUIDE, Card
 from roles.domain.guide import Entry, Link
 from roles.domain.jsonld.nodes import Node, breadcrumbs, script
@@ -61,7 +62,7 @@ class Page:
     ``alternates`` are the page as data, as a feed of its changes and as an embed. ``linked`` says for machines what the
     page is about, ``card`` is its preview card, the guide's own unless it has one. ``published`` is when it was
     first published, if known, ``updated`` when anything that it shows last changed. ``past``: the day as of
-    which it is.
+    which it is. ``notices`` are what licences ask to be said beside what it shows.
     """
 
     title: str
@@ -80,6 +81,7 @@ class Page:
     reuse: Reuse | None = None
     past: Past | None = None
     linked: tuple[Node, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def canonical(self) -> str:

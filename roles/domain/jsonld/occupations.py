@@ -43,17 +43,38 @@ def occupation(profile: Profile, site: Site) -> Node:
         id=occupation_id(profile.link, site),
         url=site.at(profile.link.url),
         name=profile.link.title,
-        alternateName=[other.title for other in profile.role.other_titles],
+        alternateName=[other.title for other in profile.titles.first],
         description=plain(profile.nutshell or profile.description),
-        responsibilities=[plain(item.html) for item in profile.responsibilities],
-        skills=[skill(line, site) for line in profile.skills],
+        responsibilities=[plain(item.html) for item in (*profile.tasks.own, *profile.tasks.core.first)],
+        skills=[skill(line, site) for line in foremost(profile)],
         occupationalCategory=[category(code, site) for code in profile.role.codes],
+        sameAs=[address for code in profile.role.codes if (address := same_as(profile, code))],
         qualifications=[
             qualification(line, line.record, site)
             for line in profile.certifications
             if isinstance(line.record, r.Certification) and line.row.demand in ASKED_FOR
         ],
     )
+
+
+def foremost(profile: Profile) -> Iterator[SkillLine]:
+    """The skills that a page shows at once: the editors' own, and the first of each group of a dataset's."""
+    groups = profile.skill_groups
+    yield from groups.own
+    for group in (*groups.rated, *groups.listed):
+        yield from group.first
+
+
+def same_as(profile: Profile, code: r.ExternalCode) -> str:
+    """The address of the same occupation in a classification; empty where the code may be a wider or another one.
+
+    It is the same where the dataset of that classification made the role, or where an editor says so.
+    """
+    if not (code.informs == "all" or (code.dataset and code.dataset == profile.role.dataset)):
+        return ""
+    if code.scheme == "onet-soc":
+        return f"https://www.onetonline.org/link/summary/{code.code}"
+    return code.code if code.code.startswith(("http://", "https://")) else ""
 
 
 def skill(line: SkillLine, site: Site) -> Node:
