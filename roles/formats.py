@@ -70,12 +70,14 @@ def percent_change(value: Decimal) -> str:
 
 
 def asked_more(more: More, *, less: bool = False) -> str:
-    """“from useful to essential”, “level from 3 to 4.5 (level, 0 to 7), 1.5 more”; turned round if less."""
+    """“from useful to essential”, “level from 3 to 4.5 of 7, 1.5 more”; turned round if less."""
     ends = [end if isinstance(end, str) else number(end) for end in (more.low, more.high)]
     low, high = reversed(ends) if less else ends
     if more.by is None:
         return f"from {low} to {high}"
-    return f"{more.what} from {low} to {high} ({more.scale}), {number(more.by)} {'less' if less else 'more'}"
+    found = scale(more.scale)
+    known = f"of {number(found.high)}" if found else f"({more.scale})"
+    return f"{more.what} from {low} to {high} {known}, {number(more.by)} {'less' if less else 'more'}"
 
 
 def money_short(amount: Decimal, currency: str) -> str:

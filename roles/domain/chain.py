@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heappop, heappush
 
+from roles.domain.ratings import rated
 from roles.domain.records import RoleSkill
 
 MOST_BY_SKILLS = 1
@@ -99,8 +100,10 @@ def backwards(hops: Iterable[Hop]) -> tuple[Hop, ...]:
 def skills_carried(before: Collection[RoleSkill], after: Collection[RoleSkill]) -> Decimal:
     """The share, 0 to 1, of the second role's skills, by weight, that stand on the first one's list too.
 
-    Weight: essential 2, useful or not judged 1; a value on a scale 2 x value / the role's highest on that scale.
+    Weight: essential 2, useful or not judged 1; a value on a scale 2 x value / the role's highest on that scale. Skills
+    that a dataset rates for every role alike count for nothing: they stand on every list.
     """
+    before, after = ([row for row in rows if not rated(row)] for rows in (before, after))
     had = {row.skill for row in before}
     highest: dict[str, Decimal] = {}
     for row in after:

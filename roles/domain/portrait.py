@@ -25,27 +25,32 @@ _SENTENCE_END = re.compile(r"(?<![A-Z]\.[A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\betc)[.
 
 @dataclass(frozen=True)
 class Folded[T]:
-    """A list of which the ``first`` are shown, ``more`` are folded away, and what is ``left`` is only counted."""
+    """A list of which the ``first`` are shown, ``more`` are folded away, and the ``rest`` is only counted."""
 
     first: tuple[T, ...]
     more: tuple[T, ...] = ()
-    left: int = 0
+    rest: tuple[T, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.first)
+        return bool(self.first or self.more)
+
+    @property
+    def left(self) -> int:
+        """How many are not shown."""
+        return len(self.rest)
 
     @property
     def beyond(self) -> int:
         """How many there are beside the first."""
-        return len(self.more) + self.left
+        return len(self.more) + len(self.rest)
 
 
 def folded[T](items: Iterable[T], *, first: int, most: int) -> Folded[T]:
     """The items, at most so many ``first`` and so many in all. Where one or two would be folded, all are shown."""
     listed = tuple(items)
-    if len(listed) <= first + 2:
+    if first and len(listed) <= first + 2:
         return Folded(listed)
-    return Folded(listed[:first], listed[first:most], max(0, len(listed) - most))
+    return Folded(listed[:first], listed[first:most], listed[max(first, most) :])
 
 
 @dataclass(frozen=True)

@@ -109,11 +109,6 @@ class Profile:
         sources = {item.cited for item in self.tools if item.row.dataset is None}
         return sources.pop() if len(sources) == 1 else None
 
-    @property
-    def imported(self) -> bool:
-        """Whether a dataset made the role and no editor has taken it over."""
-        return self.role.dataset is not None and not self.role.adopted
-
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
         """What licences ask to be said beside what the profile shows."""
@@ -164,7 +159,7 @@ class Profile:
             ("career paths", self.ladders),
             ("moves to and from other roles", self.moves_in or self.moves_out),
         )
-        return tuple(name for name, part in parts if not part and not (self.imported and name in ONLY_WRITTEN))
+        return tuple(name for name, part in parts if not part and not (self.role.is_imported and name in ONLY_WRITTEN))
 
     @property
     def parts(self) -> tuple[Part, ...]:

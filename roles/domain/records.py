@@ -55,6 +55,11 @@ class Imported(Record):
     dataset_code: str = ""
     adopted: bool = False
 
+    @property
+    def is_imported(self) -> bool:
+        """Whether a dataset made it and keeps it; one that is adopted is the editors' own."""
+        return self.dataset is not None and not self.adopted
+
 
 @dataclass(frozen=True, kw_only=True)
 class Source(Record, Dated):

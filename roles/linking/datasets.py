@@ -180,7 +180,7 @@ def _gap(content: MoveBetween, to: RoleFacts) -> Iterator[Fact]:
                 whose = content.to if item.after else content.start
                 fact = RoleFacts(whose, to.origins, rows=False).skill(line, heading)
                 yield replace(fact, value=f"{fact.value}{_more(item)}")
-    if gap.missing:
+    if not gap.known:
         yield to.said(content.answer, "skills")
         yield from (to.skill(line) for line in content.needed)
 

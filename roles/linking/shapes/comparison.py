@@ -225,7 +225,7 @@ def _row(row: table.Row, roles: Iterable[Link], url: str) -> RowShape:
 
 def _skills(found: skills.SkillOverlap) -> SkillsShape:
     return SkillsShape(
-        not_covered=[ref(link) for place, link in enumerate(found.roles) if place not in found.covered],
+        not_covered=[ref(link) for place, link in enumerate(found.roles) if place in found.lacking],
         regions=[
             RegionShape(
                 roles=[ref(found.roles[place]) for place in region.roles],
