@@ -4,9 +4,9 @@ A page draws on sources; those whose record has an attribution are named at its 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
-from roles.domain.records import RoleRow, Source
+from roles.domain.records import Source
 
 DATASETS = ("onet", "bls-oews", "esco")
 """Keys of the public datasets that can be imported, in their order; each is the key of its source as well."""
@@ -51,13 +51,3 @@ def notices(sources: Iterable[Source | None]) -> tuple[Notice, ...]:
         )
         for key, source in sorted(asked.items(), key=lambda item: (place.get(item[0], len(place)), item[0]))
     )
-
-
-def brought_by(record: object) -> frozenset[str]:
-    """The keys of the datasets that made a record or brought any of its rows."""
-    found = {getattr(record, "dataset", None)}
-    for field in fields(record):  # type: ignore[arg-type]
-        rows = getattr(record, field.name)
-        if isinstance(rows, tuple):
-            found.update(row.dataset for row in rows if isinstance(row, RoleRow))
-    return frozenset(key for key in found if key)

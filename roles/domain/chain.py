@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from heapq import heappop, heappush
 
-from roles.domain.ratings import rated
 from roles.domain.records import RoleSkill
 
 MOST_BY_SKILLS = 1
@@ -103,7 +102,7 @@ def skills_carried(before: Collection[RoleSkill], after: Collection[RoleSkill]) 
     Weight: essential 2, useful or not judged 1; a value on a scale 2 x value / the role's highest on that scale. Skills
     that a dataset rates for every role alike count for nothing: they stand on every list.
     """
-    before, after = ([row for row in rows if not rated(row)] for rows in (before, after))
+    before, after = ([row for row in rows if not row.rated] for rows in (before, after))
     had = {row.skill for row in before}
     highest: dict[str, Decimal] = {}
     for row in after:

@@ -8,7 +8,7 @@ from roles.domain.guide import Cited, Link
 from roles.domain.lines import SkillLine, ToolLine, in_words
 from roles.domain.portrait import Folded, RelatedLine, Tasks, folded, tasks_of
 from roles.domain.profile import Profile
-from roles.domain.ratings import RatedSkills, needed, rated
+from roles.domain.ratings import RatedSkills, needed
 
 ALIKE = Decimal("0.5")
 """Ratings less than half a step of their scale apart say the same."""
@@ -54,8 +54,8 @@ class RatingRow:
 class Ratings:
     """Skills that one dataset rates for some of the roles compared.
 
-    ``differing``: ratings half a step of the scale apart or more, the widest first. ``alike``: nearer together, the most
-    important first. ``unneeded``: what none of them needs. ``places`` are those of the rated roles, ``plurals`` what a
+    ``differing``: ratings half a step of the scale apart or more, the widest first. ``alike``: nearer together, the
+    most important first. ``unneeded``: what none of them needs. ``places`` are those of the rated roles, ``plurals`` what a
     sentence calls them. Where only one is rated, there is nothing to compare, and ``alone`` are its skills.
     """
 
@@ -68,9 +68,14 @@ class Ratings:
     alone: tuple[RatedSkills, ...] = ()
 
     @property
+    def every(self) -> tuple[RatingRow, ...]:
+        """All rated skills, those that differ most first."""
+        return (*self.differing.first, *self.differing.more, *self.alike, *self.unneeded)
+
+    @property
     def shared(self) -> tuple[RatingRow, ...]:
         """What all of several roles need, the most important first."""
-        found = [row for row in (*self.differing.first, *self.differing.more, *self.alike) if row.shared]
+        found = [row for row in self.every if row.shared]
         return tuple(sorted(found, key=lambda row: (-min(row.values), row.link.title)))
 
     @property
@@ -84,7 +89,7 @@ def ratings_of(profiles: Sequence[Profile]) -> Ratings | None:
     datasets: dict[str, dict[int, dict[str, SkillLine]]] = {}
     for place, profile in enumerate(profiles):
         for line in profile.skills:
-            if rated(line.row) and line.row.dataset:
+            if line.row.rated and line.row.dataset:
                 datasets.setdefault(line.row.dataset, {}).setdefault(place, {})[line.row.skill] = line
     if not datasets:
         return None

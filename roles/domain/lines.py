@@ -44,7 +44,10 @@ class NamedItem:
 
 @dataclass(frozen=True)
 class SkillLine(NamedItem):
-    """A skill of a role. Importance is ``essential``, ``useful``, a value on a scale, or empty (not covered)."""
+    """A skill of a role. Importance is ``essential``, ``useful``, a value on a scale, or empty (not covered).
+
+    ``judged_by`` says whose judgement that is, None for the editors'; of a dataset's rating its source does.
+    """
 
     row: r.RoleSkill
     judged_by: Cited | None
@@ -282,7 +285,8 @@ def answers_of(role: r.Role, guide: Guide) -> Iterable[Answer]:
 def skills_of(role: r.Role, guide: Guide) -> Iterable[SkillLine]:
     lines = named_items(role.skills, "skill", "definition", guide, key=lambda row: row.skill)
     for row, line in zip(role.skills, lines, strict=True):
-        yield SkillLine(**line.__dict__, row=row, judged_by=guide.cite(row.judged_by or row.dataset))
+        judge = row.judged_by or row.dataset
+        yield SkillLine(**line.__dict__, row=row, judged_by=None if row.rated else guide.cite(judge))
 
 
 def tools_of(role: r.Role, guide: Guide) -> Iterable[ToolLine]:

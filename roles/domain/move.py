@@ -133,7 +133,9 @@ class MoveBetween:
             whose = in_words([profile.role.plural for profile in gap.missing])
             return f"What you would keep and learn cannot be said: the skills of {whose} are not covered yet."
         if gap.unlike:
-            return "What you would keep and learn cannot be said: the skills of the one are rated, those of the other not."
+            return (
+                "What you would keep and learn cannot be said: the skills of the one are rated, those of the other not."
+            )
         counts = [f"you keep {len(gap.keep) or 'none'}"]
         counts += [f"{len(gap.grow)} must grow"] if gap.grow else []
         counts += [f"{len(gap.new)} {'is' if len(gap.new) == 1 else 'are'} new"] if gap.new else []

@@ -112,7 +112,7 @@ def tools_of(lines: Iterable[ToolLine], *, first: int = TOOLS, most: int = TOOLS
 
 
 def titles_of(rows: Iterable[r.OtherTitle]) -> Folded[r.OtherTitle]:
-    """The other titles: the editors' first and never folded among themselves, then datasets' in English, then others."""
+    """The other titles: the editors' own, none of which is folded away, then datasets' in English, then others."""
     listed = sorted(rows, key=lambda row: (row.dataset is not None, row.language != "en", row.order))
     own = sum(row.dataset is None for row in listed)
     return folded(listed, first=max(own, TITLES), most=max(own, TITLES_AT_MOST))
@@ -127,6 +127,7 @@ class RelatedLine:
     closeness: str
     pair: str
     cited: Cited | None
+    dataset: str | None
 
 
 @dataclass(frozen=True)
@@ -140,7 +141,9 @@ class RelatedTier:
 def related_of(role: r.Role, guide: Guide) -> tuple[RelatedLine, ...]:
     """The related roles that are live, the closest first."""
     lines = [
-        RelatedLine(row.key, link, row.closeness, set_key([role.slug, link.slug]), guide.cite(said_by(row)))
+        RelatedLine(
+            row.key, link, row.closeness, set_key([role.slug, link.slug]), guide.cite(said_by(row)), row.dataset
+        )
         for row in role.related
         if (link := guide.link("role", row.to)).slug and link.slug != role.slug
     ]

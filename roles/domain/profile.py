@@ -7,7 +7,7 @@ from functools import cached_property
 
 from roles.domain import portrait
 from roles.domain import records as r
-from roles.domain.attribution import Notice, brought_by, notices
+from roles.domain.attribution import Notice, notices
 from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
 from roles.domain.lines import (
     Answer,
@@ -40,7 +40,6 @@ from roles.domain.portrait import Folded, InterestLine, PreparationLine, Related
 from roles.domain.prose import Html
 from roles.domain.ratings import SkillGroups, grouped
 
-
 ONLY_WRITTEN = ("certifications", "how success is measured", "career paths", "moves to and from other roles")
 """What no dataset says of a role, so that a thousand of them need not each say that it is missing."""
 
@@ -58,8 +57,8 @@ class Profile:
     """Everything that the guide says about one role.
 
     ``updated`` is when its own edition ``number`` went live, ``changed`` the last change of all on the page. ``lead`` is
-    what it is in one line: its nutshell, or else the first sentence of the description, of which ``account`` is the rest.
-    ``brought`` are the datasets that made the role or bring rows of it, ``cited`` the one that made it.
+    what it is in one line: its nutshell, or else the description's first sentence, of which ``account`` is the rest.
+    ``cited`` is the dataset that made the role, if one did.
     """
 
     role: r.Role
@@ -67,7 +66,6 @@ class Profile:
     number: int
     updated: datetime
     changed: datetime
-    brought: frozenset[str]
     cited: Cited | None
     nutshell: Html
     lead: Html
@@ -146,7 +144,7 @@ class Profile:
 
     @property
     def not_covered(self) -> tuple[str, ...]:
-        """What a complete profile has and this one has not yet, in words; of a dataset's role, what datasets can say."""
+        """What a complete profile has and this one has not yet, in words; of a dataset's role, what one could say."""
         parts: Sequence[tuple[str, object]] = (
             ("what they do", self.description),
             ("responsibilities", self.responsibilities),
@@ -210,7 +208,6 @@ def profile(entry: Entry, guide: Guide, *, around: Iterable[Entry] = ()) -> Prof
         number=entry.number,
         updated=entry.updated,
         changed=guide.changed,
-        brought=brought_by(role),
         cited=guide.cite(role.dataset),
         nutshell=nutshell,
         lead=lead,
@@ -290,7 +287,8 @@ def _named(role: r.Role, around: Iterable[Entry]) -> Iterator[tuple[str, str]]:
     yield "family", role.family or ""
     yield from (("skill", row.skill) for row in role.skills)
     yield from (("tool", row.tool) for row in role.tools)
-    yield from (("role", row.to) for row in (*role.moves, *role.related))
+    yield from (("role", move.to) for move in role.moves)
+    yield from (("role", row.to) for row in role.related)
     for other in around:
         if isinstance(other.record, r.Path):
             yield from (("role", step.role) for step in other.record.steps if step.role)

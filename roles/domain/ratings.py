@@ -60,14 +60,23 @@ def anchor(value: Decimal, name: str) -> str:
     return ANCHORS[max(1, min(point, len(ANCHORS))) - 1]
 
 
-def rated(row: RoleSkill) -> bool:
-    """Whether a dataset rates the skill for every occupation, so that being listed says nothing yet."""
-    return row.dataset is not None and row.importance_value is not None
-
-
 def needed(row: RoleSkill) -> bool:
     """Whether the role needs the skill: rated at least as important, or listed at all where nothing is rated."""
-    return not rated(row) or (row.importance_value is not None and row.importance_value >= IMPORTANT)
+    return not row.rated or (row.importance_value is not None and row.importance_value >= IMPORTANT)
+
+
+WORDS = {"essential": Decimal(100), "useful": Decimal(50), "": Decimal(0)}
+
+
+def weight(row: RoleSkill) -> Decimal:
+    """How much a role needs a skill, from 0 to 100, to put roles in order by: how far up its scale a rating lies.
+
+    Essential stands at the top, useful in the middle, and what nobody has judged at the end.
+    """
+    if row.importance_value is None:
+        return WORDS[row.importance]
+    found = scale(row.importance_scale)
+    return found.percent(row.importance_value) if found else Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -112,7 +121,7 @@ def grouped(lines: Iterable[SkillLine]) -> SkillGroups:
         dataset = line.row.dataset
         if dataset is None:
             own.append(line)
-        elif rated(line.row):
+        elif line.row.rated:
             by_rating.setdefault((dataset, _is_knowledge(line)), []).append(line)
         else:
             by_word.setdefault((dataset, line.row.importance), []).append(line)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from roles.domain.guide import Link
 from roles.domain.lines import SkillLine
 from roles.domain.profile import Profile
-from roles.domain.ratings import needed, rated
+from roles.domain.ratings import needed
 from roles.domain.records import RoleSkill
 
 WORDS = ("useful", "essential")
@@ -35,7 +35,7 @@ def asked_more(before: RoleSkill, after: RoleSkill) -> tuple[More, ...]:
     level alone counts: that the work asks for it more often is nothing to be learnt.
     """
     found: list[More] = []
-    if (before.judged_by or before.dataset) == (after.judged_by or after.dataset) and not rated(after):
+    if (before.judged_by or before.dataset) == (after.judged_by or after.dataset) and not after.rated:
         if (before.importance, after.importance) == WORDS:
             found.append(More("importance", *WORDS))
         found += _higher(
@@ -90,7 +90,7 @@ class SkillGap:
     @property
     def by_rating(self) -> bool:
         """Whether a dataset rates the same skills for both roles, so that what is asked is a matter of how much."""
-        return any(item.after and rated(item.after.row) for item in (*self.keep, *self.grow))
+        return any(item.after and item.after.row.rated for item in (*self.keep, *self.grow))
 
     @property
     def asked(self) -> int:
@@ -107,11 +107,11 @@ def skill_gap(start: Profile, to: Profile) -> SkillGap:
     missing = tuple(profile for profile in (start, to) if not profile.skills)
     if missing:
         return SkillGap(missing=missing)
-    both = set(map(_is_rated, start.skills)) & set(map(_is_rated, to.skills))
+    both = {line.row.rated for line in start.skills} & {line.row.rated for line in to.skills}
     if not both:
         return SkillGap(unlike=True)
-    had = {line.row.skill: line for line in start.skills if _is_rated(line) in both}
-    asked = [line for line in to.skills if _is_rated(line) in both and needed(line.row)]
+    had = {line.row.skill: line for line in start.skills if line.row.rated in both}
+    asked = [line for line in to.skills if line.row.rated in both and needed(line.row)]
     items = [_item(had.pop(line.row.skill, None), line) for line in asked]
     shared = [item for item in items if item.before]
     return SkillGap(
@@ -120,10 +120,6 @@ def skill_gap(start: Profile, to: Profile) -> SkillGap:
         new=tuple(item for item in items if not item.before),
         leave=tuple(GapItem(line.link, line, None) for line in had.values() if needed(line.row)),
     )
-
-
-def _is_rated(line: SkillLine) -> bool:
-    return rated(line.row)
 
 
 def _step(item: GapItem) -> Decimal:

@@ -7,7 +7,6 @@ from decimal import Decimal
 from roles.domain.guide import Link
 from roles.domain.lines import SkillLine, by_importance, in_words
 from roles.domain.profile import Profile
-from roles.domain.ratings import rated
 
 LISTED = 3
 """The skills of so many roles can be listed region by region; those of more make a matrix."""
@@ -235,7 +234,7 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
     found: dict[str, list[SkillLine | None]] = {}
     for place, profile in enumerate(profiles):
         for line in profile.skills:
-            if not rated(line.row):
+            if not line.row.rated:
                 found.setdefault(line.row.skill, [None] * len(profiles))[place] = line
     links = tuple(profile.link for profile in profiles)
     regions: dict[tuple[int, ...], list[Needed]] = {}

@@ -8,15 +8,16 @@ from itertools import batched
 
 from django.db import connection, models
 
+from roles.domain.ratings import weight
 from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
 from roles.editions.datasets import standing
-from roles.editions.models import Edition, Hop, Mention, Projection, SalaryRow, SearchText
-from roles.models import Move, OtherTitle, Salary
+from roles.editions.models import Edition, Hop, Mention, Projection, SalaryRow, SearchText, SkillRow
+from roles.models import Move, OtherTitle, RoleSkill, Salary
 from roles.prose import plain
 
-PROJECTIONS: tuple[type[Projection], ...] = (Hop, Mention, SalaryRow, SearchText)
+PROJECTIONS: tuple[type[Projection], ...] = (Hop, Mention, SalaryRow, SearchText, SkillRow)
 
 IN_SEARCH = ("role", "comparison", "skill", "certification", "term", "path")
 """Kinds that have a page of their own which a search may lead to."""
@@ -68,6 +69,7 @@ def rows_of_edition(edition: Edition) -> Iterator[Projection]:
         yield Mention(edition=edition, field=field, kind=kind, key=key)
     if edition.kind == "role":
         yield from _salaries(edition, facts)
+        yield from _skills(edition, facts)
         yield from _moves(edition, facts)
     if edition.kind == "path":
         yield from _rungs(edition)
@@ -89,6 +91,15 @@ def _salaries(edition: Edition, facts: f.Facts) -> Iterator[SalaryRow]:
                 as_of=salary.as_of,
                 source=salary.source,
                 fields=record["fields"],
+            )
+
+
+def _skills(edition: Edition, facts: f.Facts) -> Iterator[SkillRow]:
+    for record in facts:
+        if record["model"] == RoleSkill._meta.label_lower:
+            row = prepare.row(record)
+            yield SkillRow(
+                edition=edition, row_key=row.key, skill=row.skill, weight=weight(row), fields=record["fields"]
             )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from roles.domain import records as r
+from roles.domain.attribution import Notice
 from roles.domain.guide import Link
 from roles.domain.jsonld.nodes import Node, Site, author, citations, moment, node, organisation, plain
 from roles.domain.lines import CertificationLine, Pay, SkillLine
@@ -31,9 +32,22 @@ def role_page(profile: Profile, site: Site) -> list[Node]:
         dateModified=moment(profile.changed),
         author=author(profile.author, site),
         citation=citations(profile.sources),
+        isBasedOn=[based_on(notice) for notice in profile.notices],
         mainEntity={"@id": occupation_id(profile.link, site)},
     )
     return [page, occupation(profile, site), *paid_in_countries(profile, site)]
+
+
+def based_on(notice: Notice) -> Node:
+    """A dataset that the page takes facts from, with its terms and the words that they ask for."""
+    return node(
+        "Dataset",
+        name=notice.name,
+        version=notice.release,
+        url=notice.url,
+        license=notice.licence_url,
+        creditText=notice.said,
+    )
 
 
 def occupation(profile: Profile, site: Site) -> Node:
@@ -61,8 +75,10 @@ def foremost(profile: Profile) -> Iterator[SkillLine]:
     """The skills that a page shows at once: the editors' own, and the first of each group of a dataset's."""
     groups = profile.skill_groups
     yield from groups.own
-    for group in (*groups.rated, *groups.listed):
-        yield from group.first
+    for rated in groups.rated:
+        yield from rated.first
+    for listed in groups.listed:
+        yield from listed.first
 
 
 def same_as(profile: Profile, code: r.ExternalCode) -> str:

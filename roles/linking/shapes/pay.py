@@ -10,7 +10,7 @@ from pydantic import Field
 from roles.domain import lines, pay, paychange, salary
 from roles.domain import records as r
 from roles.domain.guide import Link
-from roles.linking.shapes.base import Cited, Number, Ref, Shape, absolute, cited, ref
+from roles.linking.shapes.base import Cited, Dataset, Number, Ref, Shape, absolute, cited, ref
 
 
 class Percentiles(Shape):
@@ -49,6 +49,7 @@ class SalaryShape(Cited):
     level: Annotated[str, Field(description="`entry`, `middle`, `senior`; empty for all levels together.")]
     retrieved_on: Annotated[date | None, Field(description="When the source was looked up.")]
     release: Annotated[str, Field(description="The release of the dataset, if it is one.", examples=["May 2024"])]
+    dataset: Dataset
 
 
 class EarnerShape(Shape):
@@ -114,6 +115,7 @@ def salary_shape(role: Link, found: lines.Pay) -> SalaryShape:
         level=s.level,
         retrieved_on=s.retrieved_on,
         release=s.release,
+        dataset=s.dataset,
     )
 
 
