@@ -55,8 +55,8 @@ class Ratings:
     """Skills that one dataset rates for some of the roles compared.
 
     ``differing``: ratings half a step of the scale apart or more, the widest first. ``alike``: nearer together, the
-    most important first. ``unneeded``: what none of them needs. ``places`` are those of the rated roles, ``plurals`` what a
-    sentence calls them. Where only one is rated, there is nothing to compare, and ``alone`` are its skills.
+    most important first. ``unneeded``: what none of them needs. ``places`` are those of the rated roles, ``plurals``
+    what a sentence calls them. Where only one is rated, there is nothing to compare, and ``alone`` are its skills.
     """
 
     places: tuple[tuple[int, Link], ...]

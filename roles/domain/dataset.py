@@ -84,7 +84,8 @@ class Section:
 class Dataset:
     """A page's facts in its order. ``address`` is the page's own, absolute; ``site`` what its links begin with.
 
-    ``said`` is a sentence on how old it is, ``notices`` what licences ask to be said. ``sections`` may be read once only, so that a long list need not be held.
+    ``said`` is a sentence on how old it is, ``notices`` what licences ask to be said. ``sections`` may be read once
+    only, so that a long list need not be held.
     """
 
     title: str

@@ -56,8 +56,8 @@ class Part:
 class Profile:
     """Everything that the guide says about one role.
 
-    ``updated`` is when its own edition ``number`` went live, ``changed`` the last change of all on the page. ``lead`` is
-    what it is in one line: its nutshell, or else the description's first sentence, of which ``account`` is the rest.
+    ``updated`` is when its own edition ``number`` went live, ``changed`` the last change of all on the page. ``lead``
+    is what it is in one line: its nutshell, or else the description's first sentence, ``account`` the rest of that.
     ``cited`` is the dataset that made the role, if one did.
     """
 
