@@ -133,7 +133,8 @@ class Moment:
         wanted = {name for p in ready for name in p.mentions} | set(names)
         wanted |= {("role", key) for kind, keys in (*wanted, *whole) if kind == "comparison" for key in parse(keys)}
         figures = ({name for p in ready for name in p.figures} | set(quoted)) - set(whole)
-        aside = SOURCES - wanted - set(whole)
+        sources_alone = all(kind == "source" for kind, _ in (*whole, *wanted))
+        aside = frozenset() if sources_alone else SOURCES - wanted - set(whole)
         rest = [e for e in self.named((wanted | figures | aside) - set(whole), whole=figures) if e.name not in whole]
         slugs = {e.key: e.slug for e in (*whole.values(), *rest) if e.kind == "role"}
         entries = [
