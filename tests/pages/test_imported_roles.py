@@ -9,6 +9,7 @@ from django.test import Client
 
 from roles import models as m
 from roles.models import Source
+from tests.conftest import kept_for_a_while
 from tests.factories import make, make_family, make_role, make_skill, make_source, make_tool, publish_all
 from tests.pages.drawn import Drawn
 
@@ -20,34 +21,34 @@ ROLES = ("bakers", "cooks")
 @pytest.fixture(scope="module", autouse=True)
 def guide(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Two roles of a dataset and one of the editors', all published."""
-    with django_db_blocker.unblock():
-        onet = make_source(
-            slug="onet",
-            short_name="O*NET",
-            source_kind="dataset",
-            attribution=SAID,
-            modifications=CHANGED,
-            licence="CC BY 4.0",
-            licence_url="https://creativecommons.org/licenses/by/4.0/",
-            release="29.2",
-        )
-        family = make_family(slug="food", name="Food preparation", dataset=onet, dataset_code="35-0000")
-        for place, slug in enumerate(ROLES):
-            role = make_role(
-                slug=slug,
-                plural=slug,
-                family=family,
-                description="Prepare what people eat. Keep the place clean.",
-                dataset=onet,
-                dataset_code=slug,
-            )
-            _rows(role, onet, place)
-        make_role(slug="editor", description="Edits.")
-        publish_all()
+    with kept_for_a_while(django_db_blocker, _publish):
         yield
-        from django.core.management import call_command
 
-        call_command("flush", verbosity=0, interactive=False)
+
+def _publish() -> None:
+    onet = make_source(
+        slug="onet",
+        short_name="O*NET",
+        source_kind="dataset",
+        attribution=SAID,
+        modifications=CHANGED,
+        licence="CC BY 4.0",
+        licence_url="https://creativecommons.org/licenses/by/4.0/",
+        release="29.2",
+    )
+    family = make_family(slug="food", name="Food preparation", dataset=onet, dataset_code="35-0000")
+    for place, slug in enumerate(ROLES):
+        role = make_role(
+            slug=slug,
+            plural=slug,
+            family=family,
+            description="Prepare what people eat. Keep the place clean.",
+            dataset=onet,
+            dataset_code=slug,
+        )
+        _rows(role, onet, place)
+    make_role(slug="editor", description="Edits.")
+    publish_all()
 
 
 def _rows(role: m.Role, onet: Source, place: int) -> None:
