@@ -15,6 +15,7 @@ from roles.domain.lines import Pay, in_words
 from roles.domain.pay import CountryPay
 from roles.domain.paychange import PayChange
 from roles.domain.prose import Html, escaped, link
+from roles.domain.ratings import anchor, scale
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.salary import SalaryGap, headline
 from roles.domain.skillgap import More
@@ -69,12 +70,14 @@ def percent_change(value: Decimal) -> str:
 
 
 def asked_more(more: More, *, less: bool = False) -> str:
-    """“from useful to essential”, “level from 3 to 4.5 (level, 0 to 7), 1.5 more”; turned round if less."""
+    """“from useful to essential”, “level from 3 to 4.5 of 7, 1.5 more”; turned round if less."""
     ends = [end if isinstance(end, str) else number(end) for end in (more.low, more.high)]
     low, high = reversed(ends) if less else ends
     if more.by is None:
         return f"from {low} to {high}"
-    return f"{more.what} from {low} to {high} ({more.scale}), {number(more.by)} {'less' if less else 'more'}"
+    found = scale(more.scale)
+    known = f"of {number(found.high)}" if found else f"({more.scale})"
+    return f"{more.what} from {low} to {high} {known}, {number(more.by)} {'less' if less else 'more'}"
 
 
 def money_short(amount: Decimal, currency: str) -> str:
@@ -179,10 +182,35 @@ def pay_label(pay: Pay) -> str:
 
 
 def importance(row: RoleSkill) -> str:
-    """“essential”, “useful”, “4.5 (importance, 1 to 5)”; empty where it is not covered."""
-    if row.importance_value is not None:
-        return f"{number(row.importance_value)} ({row.importance_scale})"
-    return row.importance
+    """“essential”, “useful”, “very important (4.12 of 5)”, “4.5 (importance, 1 to 5)”; empty where not covered."""
+    if row.importance_value is None:
+        return row.importance
+    word = anchor(row.importance_value, row.importance_scale)
+    figure = on_scale(row.importance_value, row.importance_scale)
+    return f"{word} ({figure})" if word else f"{number(row.importance_value)} ({row.importance_scale})"
+
+
+def skill_level(row: RoleSkill) -> str:
+    """“level 4.88 of 7”; empty where the role has no level of the skill."""
+    return f"level {on_scale(row.level_value, row.level_scale)}" if row.level_value is not None else ""
+
+
+def on_scale(value: Decimal, name: str) -> str:
+    """“4.12 of 5” on a scale called “1 to 5 (O*NET)”; with the whole name of a scale that says no figures."""
+    found = scale(name)
+    return f"{number(value)} of {number(found.high)}" if found else f"{number(value)} ({name})"
+
+
+AREAS = {
+    "realistic": "hands-on work with tools, machines, plants or animals",
+    "investigative": "finding things out: research, analysis, ideas",
+    "artistic": "making and expressing, with room for one’s own way",
+    "social": "helping, teaching and caring for people",
+    "enterprising": "leading, persuading, doing business",
+    "conventional": "orderly work with data, records and procedures",
+}
+"""Holland’s six areas of interest, in our words."""
+ORDINALS = ("first", "second", "third")
 
 
 def label(value: str, field: str) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from roles.domain import compared
 from roles.domain import records as r
+from roles.domain.compared import Ratings, ToolSet
 from roles.domain.guide import Entry, Guide, Link, sources_of
 from roles.domain.lines import (
     ClaimLine,
@@ -18,6 +20,7 @@ from roles.domain.lines import (
     source_lines,
 )
 from roles.domain.pay import pay_by_country
+from roles.domain.portrait import RelatedLine, Tasks
 from roles.domain.profile import Profile
 from roles.domain.prose import Html
 from roles.domain.sections import COMPUTED, COMPUTED_KEYS, SectionKind
@@ -27,10 +30,14 @@ from roles.domain.table import Row, rows_of
 
 @dataclass(frozen=True)
 class MovesBetween:
-    """The recorded moves between roles of the set, and the ways (from, to) of which none is recorded."""
+    """The recorded moves between roles of the set, and the ways (from, to) of which none is recorded.
+
+    ``similar``: which of them a dataset calls related, which says nothing of moves.
+    """
 
     recorded: tuple[MoveLine, ...]
     missing: tuple[tuple[Link, Link], ...]
+    similar: tuple[tuple[Link, RelatedLine], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +89,7 @@ class Blocks:
         self.profiles, self.guide, self.written, self.near = tuple(profiles), guide, written, paths
         self.rows = rows_of(profiles)
         self.overlap = overlap(profiles)
+        self.ratings = compared.ratings_of(profiles)
         self.salaries = pay_by_country(profiles, first=country)
 
     def sections(self) -> Iterator[SectionView]:
@@ -125,9 +133,9 @@ class Blocks:
         return self.rows
 
     @property
-    def skills(self) -> SkillOverlap | None:
-        """The overlap, if any role has skills."""
-        return self.overlap if self.overlap.regions else None
+    def skills(self) -> SkillOverlap | Ratings | None:
+        """The overlap of what is listed, or the ratings where nothing is, if any role has skills."""
+        return self.overlap if self.overlap.regions else self.ratings
 
     @property
     def what_each_does(self) -> tuple[Profile, ...]:
@@ -135,9 +143,9 @@ class Blocks:
         return self._having("description")
 
     @property
-    def responsibilities(self) -> tuple[Profile, ...]:
+    def responsibilities(self) -> tuple[tuple[Profile, Tasks], ...]:
         """Responsibilities side by side."""
-        return self._having("responsibilities")
+        return tuple((profile, compared.tasks_beside(profile)) for profile in self._having("responsibilities"))
 
     @property
     def certifications(self) -> tuple[Profile, ...]:
@@ -145,9 +153,9 @@ class Blocks:
         return self._having("certifications")
 
     @property
-    def tools(self) -> tuple[Profile, ...]:
-        """Tools role by role."""
-        return self._having("tools")
+    def tools(self) -> ToolSet | None:
+        """Tools that all share by a dataset's list, then role by role."""
+        return compared.tools_of(self.profiles)
 
     @property
     def metrics(self) -> tuple[Profile, ...]:
@@ -213,6 +221,7 @@ class Blocks:
         return MovesBetween(
             tuple(recorded[a.role.key, b.role.key] for a, b in among if (a.role.key, b.role.key) in recorded),
             tuple((a.link, b.link) for a, b in among if (a.role.key, b.role.key) not in recorded),
+            compared.similar(self.profiles),
         )
 
     @property
@@ -222,5 +231,6 @@ class Blocks:
         if self.written:
             keys += sources_of(self.written)
         keys += [key for entry in self.near for key in sources_of(entry.record)]
+        keys += [line.link.key for p in self.profiles for line in p.sources if line.record and line.record.attribution]
         keys += [key for point in self.claims for line in point.claims for key in sources_of(line.claim)]
         return source_lines(keys, self.guide)

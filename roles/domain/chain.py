@@ -99,8 +99,10 @@ def backwards(hops: Iterable[Hop]) -> tuple[Hop, ...]:
 def skills_carried(before: Collection[RoleSkill], after: Collection[RoleSkill]) -> Decimal:
     """The share, 0 to 1, of the second role's skills, by weight, that stand on the first one's list too.
 
-    Weight: essential 2, useful or not judged 1; a value on a scale 2 x value / the role's highest on that scale.
+    Weight: essential 2, useful or not judged 1; a value on a scale 2 x value / the role's highest on that scale. Skills
+    that a dataset rates for every role alike count for nothing: they stand on every list.
     """
+    before, after = ([row for row in rows if not row.rated] for rows in (before, after))
     had = {row.skill for row in before}
     highest: dict[str, Decimal] = {}
     for row in after:

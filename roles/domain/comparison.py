@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from roles.domain import records as r
+from roles.domain.attribution import Notice, notices
 from roles.domain.blocks import Blocks, SectionView
 from roles.domain.chart import Bar
+from roles.domain.compared import Ratings
 from roles.domain.guide import Entry, Guide, Link
 from roles.domain.lines import Pay, in_words
 from roles.domain.notes import Definition
@@ -60,12 +62,14 @@ class Comparison:
     differences: bool
     rows: tuple[Row, ...]
     overlap: SkillOverlap
+    ratings: Ratings | None
     pay: tuple[CountryPay, ...]
     sections: tuple[SectionView, ...]
     illustration: str
     illustration_alt: str
     illustration_credit: str
     definitions: tuple[Definition, ...]
+    notices: tuple[Notice, ...]
 
     @property
     def editorial(self) -> bool:
@@ -190,12 +194,14 @@ def compare(
         differences=differences,
         rows=blocks.rows,
         overlap=blocks.overlap,
+        ratings=blocks.ratings,
         pay=blocks.salaries,
         sections=tuple(blocks.sections()),
         illustration=written.illustration if written else "",
         illustration_alt=written.illustration_alt if written else "",
         illustration_credit=written.illustration_credit if written else "",
         definitions=guide.definitions(),
+        notices=notices(line.record for line in blocks.sources),
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.domain.attribution import Notice, notices
 from roles.domain.prose import Html
-from roles.domain.records import Dated
+from roles.domain.records import Dated, Source
 
 LICENCE = "CC-BY-4.0"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
@@ -16,18 +17,27 @@ _ISO = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
 
 @dataclass(frozen=True)
 class Origin:
-    """Who says so, where that is found, and for which date; ``when`` is the date in words."""
+    """Who says so, where that is found, and for which date; ``when`` is the date in words.
+
+    ``source`` is its record, None for the guide itself: of a dataset it says under what terms its facts may be shown.
+    """
 
     name: str
     url: str
     when: str
     dated: Dated
     reported_by: str = ""
+    source: Source | None = None
 
     @property
     def as_of(self) -> str:
         """The date as exactly as it is known: 2021-12-01, 2021-12 or 2021; empty where it is not stated."""
         return self.dated.as_of.strftime(_ISO[self.dated.as_of_precision]) if self.dated.as_of else ""
+
+    @property
+    def terms(self) -> Notice | None:
+        """What its licence asks to be said beside the fact."""
+        return next(iter(notices([self.source])), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +85,8 @@ class Section:
 class Dataset:
     """A page's facts in its order. ``address`` is the page's own, absolute; ``site`` what its links begin with.
 
-    ``said`` is a sentence on how old it is. ``sections`` may be read once only, so that a long list need not be held.
+    ``said`` is a sentence on how old it is, ``notices`` what licences ask to be said. ``sections`` may be read once
+    only, so that a long list need not be held.
     """
 
     title: str
@@ -83,6 +94,7 @@ class Dataset:
     site: str
     said: str
     sections: Iterable[Section]
+    notices: tuple[Notice, ...] = ()
 
     @property
     def attribution(self) -> str:

@@ -1,6 +1,6 @@
 """The guide at a moment: live things by name, so that names, links and figures are filled in when a page is read."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -43,7 +43,8 @@ class Link:
 class Entry:
     """One live edition. ``record`` is None where only its name is known; ``updated`` is when it went live.
 
-    ``published`` is when the first edition of its kind and key did, None where nobody asked.
+    ``published`` is when the first edition of its kind and key did, None where nobody asked. ``dataset`` is the key of
+    the one that made it, and so its name; None if editors did.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Entry:
     updated: datetime
     record: Record | None = None
     published: datetime | None = None
+    dataset: str | None = None
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,13 @@ Quote = Callable[[Salary | Claim, Cited], Html]
 
 
 class Guide:
-    """Live entries by (kind, key), read as of ``today``."""
+    """Live entries by (kind, key), read as of ``today``; those ``aside`` are at hand without being drawn on."""
 
-    def __init__(self, entries: Iterable[Entry], *, today: date, quote: Quote) -> None:
+    def __init__(
+        self, entries: Iterable[Entry], *, today: date, quote: Quote, aside: Collection[Name] = frozenset()
+    ) -> None:
         self.entries = {(entry.kind, entry.key): entry for entry in entries}
+        self.aside = aside
         self.today = today
         self._quote = quote
 
@@ -87,7 +92,8 @@ class Guide:
 
         :raises ValueError: for a guide without any such entry.
         """
-        return max(entry.updated for entry in self.entries.values() if entry.kind not in UNSEEN)
+        drawn_on = (e for name, e in self.entries.items() if e.kind not in UNSEEN and name not in self.aside)
+        return max(entry.updated for entry in drawn_on)
 
     def link(self, kind: str, key: str) -> Link:
         """The thing's name and address as they are now."""
@@ -95,6 +101,11 @@ class Guide:
         if entry is None:
             return Link(kind, key, Reference(kind, key).words)
         return Link(kind, key, entry.title, entry.url, entry.slug)
+
+    def made_by(self, names: Iterable[Name]) -> frozenset[str]:
+        """The datasets that made these things, and so their names."""
+        found = (self.entries.get(name) for name in names)
+        return frozenset(entry.dataset for entry in found if entry and entry.dataset)
 
     def record(self, kind: str, key: str | None) -> Any:
         """The thing's record, or None if it is not live or only its name was asked for."""
@@ -158,7 +169,7 @@ class Guide:
 
 def sources_of(record: Any) -> Iterator[str]:
     """Keys of the sources that a record or its rows name, in order of appearance, with repeats."""
-    for name in ("source", "reported_by", "judged_by"):
+    for name in ("source", "reported_by", "judged_by", "dataset"):
         key = getattr(record, name, None)
         if isinstance(key, str):
             yield key

@@ -1,7 +1,7 @@
 """The lines that profiles and comparisons are made of: facts with their names, links and sources filled in."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from roles.domain import records as r
 from roles.domain.guide import Cited, Guide, Link
@@ -21,11 +21,12 @@ def in_words(names: Sequence[str]) -> str:
 
 @dataclass(frozen=True)
 class Item:
-    """One line of a list, with its anchor and, where one source alone says so, the source."""
+    """One line of a list, with its anchor and, where one source alone says so, the source; ``row`` is its record."""
 
     key: str
     html: Html
     cited: Cited | None = None
+    row: r.RoleRow | None = None
 
 
 @dataclass(frozen=True)
@@ -38,14 +39,25 @@ class NamedItem:
     note: Html
     cited: Cited | None
     record: r.Record | None
+    dataset: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
 class SkillLine(NamedItem):
-    """A skill of a role. Importance is ``essential``, ``useful``, a value on a scale, or empty (not covered)."""
+    """A skill of a role. Importance is ``essential``, ``useful``, a value on a scale, or empty (not covered).
+
+    ``judged_by`` says whose judgement that is, None for the editors'; of a dataset's rating its source does.
+    """
 
     row: r.RoleSkill
     judged_by: Cited | None
+
+
+@dataclass(frozen=True)
+class ToolLine(NamedItem):
+    """A tool of a role, and whether employers ask for it."""
+
+    row: r.RoleTool
 
 
 @dataclass(frozen=True)
@@ -177,6 +189,11 @@ def by_importance(line: SkillLine) -> tuple[object, ...]:
     return IMPORTANCE[line.row.importance], -(value or 0), line.row.order
 
 
+def said_by(row: r.Row) -> str | None:
+    """The key of the source that a row rests on: the one named for it, else the dataset that brought it."""
+    return getattr(row, "source", None) or getattr(row, "dataset", None)
+
+
 def points_of(lines: Iterable[ClaimLine]) -> tuple[Point, ...]:
     """Claims gathered under their points, in order of appearance, each claim once."""
     gathered: dict[str, dict[tuple[str, str], ClaimLine]] = {}
@@ -290,7 +307,14 @@ def answers_of(role: r.Role, guide: Guide) -> Iterable[Answer]:
 def skills_of(role: r.Role, guide: Guide) -> Iterable[SkillLine]:
     lines = named_items(role.skills, "skill", "definition", guide, key=lambda row: row.skill)
     for row, line in zip(role.skills, lines, strict=True):
-        yield SkillLine(**line.__dict__, row=row, judged_by=guide.cite(row.judged_by))
+        judge = row.judged_by or row.dataset
+        yield SkillLine(**line.__dict__, row=row, judged_by=None if row.rated else guide.cite(judge))
+
+
+def tools_of(role: r.Role, guide: Guide) -> Iterable[ToolLine]:
+    lines = named_items(role.tools, "tool", "purpose", guide, key=lambda row: row.tool)
+    for row, line in zip(role.tools, lines, strict=True):
+        yield ToolLine(**line.__dict__, row=row)
 
 
 def certifications_of(role: r.Role, guide: Guide) -> tuple[CertificationLine, ...]:
@@ -310,8 +334,9 @@ def named_items[R: r.Row](
             link=guide.link(kind, key(row)),
             about=guide.html(kind, key(row), about),
             note=guide.fill(row.note) if hasattr(row, "note") else Html(),
-            cited=guide.cite(getattr(row, "source", None)),
+            cited=guide.cite(said_by(row)),
             record=guide.record(kind, key(row)),
+            dataset=getattr(row, "dataset", None),
         )
         for row in rows
     )

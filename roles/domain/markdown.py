@@ -100,6 +100,9 @@ def markdown_lines(dataset: Dataset) -> Iterator[str]:
     for section in dataset.sections:
         yield from _section(section, dataset)
     yield f"\n---\n\nLicence: [CC BY 4.0](<{LICENCE_URL}>). Credit: {escaped(dataset.attribution)}\n"
+    for notice in dataset.notices:
+        terms = f" [{escaped(notice.licence)}](<{notice.licence_url}>)" if notice.licence_url else ""
+        yield f"\n{escaped(notice.said)}{terms}\n"
 
 
 def _section(section: Section, dataset: Dataset) -> Iterator[str]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
+from roles.domain import ratings
 from roles.domain import records as r
+from roles.domain.attribution import Notice, notices
 from roles.domain.chain import Chain
 from roles.domain.entrypoint import EntryPoint, entry_points
 from roles.domain.guide import Entry, Guide, Link, sources_of
@@ -13,6 +16,7 @@ from roles.domain.lines import ladder as ladder_of
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, pay_by_country
 from roles.domain.paychange import PayChange, pay_change
+from roles.domain.portrait import RelatedLine
 from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html
 from roles.domain.skillgap import SkillGap, skill_gap
@@ -82,6 +86,17 @@ class MoveBetween:
     definitions: tuple[Definition, ...]
     updated: datetime
 
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        """What licences ask to be said beside what the page shows."""
+        return notices(line.record for line in (*self.sources, *self.start.sources, *self.to.sources))
+
+    @property
+    def similar(self) -> RelatedLine | None:
+        """That a dataset calls the two roles related, if one does; it says nothing of anybody's moving."""
+        ends = ((self.start, self.to), (self.to, self.start))
+        return next((line for one, other in ends for line in one.related if line.link.key == other.role.key), None)
+
     @property
     def title(self) -> str:
         """The page's title, as people ask it."""
@@ -117,6 +132,10 @@ class MoveBetween:
         if gap.missing:
             whose = in_words([profile.role.plural for profile in gap.missing])
             return f"What you would keep and learn cannot be said: the skills of {whose} are not covered yet."
+        if gap.unlike:
+            return (
+                "What you would keep and learn cannot be said: the skills of the one are rated, those of the other not."
+            )
         counts = [f"you keep {len(gap.keep) or 'none'}"]
         counts += [f"{len(gap.grow)} must grow"] if gap.grow else []
         counts += [f"{len(gap.new)} {'is' if len(gap.new) == 1 else 'are'} new"] if gap.new else []
@@ -125,7 +144,7 @@ class MoveBetween:
     @property
     def needed(self) -> tuple[SkillLine, ...]:
         """The target's skills as they are, for where there is no gap to show."""
-        return self.to.skills if self.gap.missing else ()
+        return tuple(line for line in self.to.skills if ratings.needed(line.row)) if not self.gap.known else ()
 
     @property
     def here(self) -> PayLine:

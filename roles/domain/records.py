@@ -220,6 +220,11 @@ class RoleSkill(RoleRow):
     note: Prose = NO_PROSE
     source: str | None = None
 
+    @property
+    def rated(self) -> bool:
+        """Whether a dataset rates the skill for every role, so that being listed says nothing yet."""
+        return self.dataset is not None and self.importance_value is not None
+
 
 @dataclass(frozen=True, kw_only=True)
 class RoleTool(RoleRow):

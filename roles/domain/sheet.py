@@ -33,6 +33,9 @@ COLUMNS = (
     "as_of_precision",
     "licence",
     "address",
+    "dataset",
+    "release",
+    "attribution",
 )
 BYTE_ORDER_MARK = "\ufeff"
 _FORMULAS = set("=+-@＝＋－＠")
@@ -57,6 +60,7 @@ class _Echo:
 
 
 def _row(fact: Fact, section: Section, dataset: Dataset) -> list[str]:
+    terms = fact.origin.terms
     texts = (
         fact.role,
         section.key,
@@ -76,8 +80,9 @@ def _row(fact: Fact, section: Section, dataset: Dataset) -> list[str]:
         fact.origin.reported_by,
         fact.origin.as_of,
         fact.origin.dated.as_of_precision,
-        LICENCE,
+        terms.licence if terms else LICENCE,
         _address(fact, dataset),
+        *((terms.key, terms.release, terms.said) if terms else ("", "", "")),
     )
     return [text if column == "amount" else harmless(text) for column, text in zip(COLUMNS, texts, strict=True)]
 

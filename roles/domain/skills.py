@@ -138,13 +138,15 @@ class Venn:
 class SkillOverlap:
     """Every skill of the set in exactly one region; the region of most roles first, empty ones left out.
 
-    ``covered`` are the places of the roles whose skills the guide knows: the others share nothing and lack nothing.
+    ``covered`` are the places of the roles whose skills are listed: the others share nothing and lack nothing. Of the
+    ``lacking`` the guide knows no skills at all; of the rest there are ratings, which no list can be set against.
     """
 
     regions: tuple[Region, ...]
     roles: tuple[Link, ...]
     plurals: tuple[str, ...]
     covered: tuple[int, ...]
+    lacking: tuple[int, ...] = ()
 
     @property
     def shared(self) -> tuple[Needed, ...]:
@@ -159,7 +161,7 @@ class SkillOverlap:
     @property
     def missing(self) -> str:
         """The roles whose skills are not covered yet, in words."""
-        return in_words([plural for place, plural in enumerate(self.plurals) if place not in self.covered])
+        return in_words([self.plurals[place] for place in self.lacking])
 
     @property
     def known(self) -> tuple[tuple[int, Link], ...]:
@@ -225,11 +227,15 @@ def heading(places: Sequence[int], plurals: Sequence[str], known: int) -> str:
 
 
 def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
-    """Sort the skills of two to five roles into regions. The order of roles changes nothing but the places' names."""
+    """Sort the skills of two to five roles into regions. The order of roles changes nothing but the places' names.
+
+    Skills that a dataset rates for every role are in none: see ``roles.domain.compared``.
+    """
     found: dict[str, list[SkillLine | None]] = {}
     for place, profile in enumerate(profiles):
         for line in profile.skills:
-            found.setdefault(line.row.skill, [None] * len(profiles))[place] = line
+            if not line.row.rated:
+                found.setdefault(line.row.skill, [None] * len(profiles))[place] = line
     links = tuple(profile.link for profile in profiles)
     regions: dict[tuple[int, ...], list[Needed]] = {}
     for lines in found.values():
@@ -237,7 +243,8 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
         first = next(line for line in lines if line)
         regions.setdefault(places, []).append(Needed(first.link, tuple(lines), links))
     plurals = tuple(profile.role.plural for profile in profiles)
-    covered = tuple(place for place, profile in enumerate(profiles) if profile.skills)
+    covered = tuple(sorted({place for lines in found.values() for place, line in enumerate(lines) if line}))
+    lacking = tuple(place for place, profile in enumerate(profiles) if not profile.skills)
     return SkillOverlap(
         tuple(
             sorted(
@@ -251,6 +258,7 @@ def overlap(profiles: Sequence[Profile]) -> SkillOverlap:
         links,
         plurals,
         covered,
+        lacking,
     )
 
 

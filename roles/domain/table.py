@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from roles.domain.guide import Cited
 from roles.domain.lines import NamedItem, in_words
 from roles.domain.profile import Profile
-from roles.domain.prose import Html
+from roles.domain.prose import Html, escaped
 
 NO_HTML = Html()
 STATED = "stated"
 FAMILY = "family"
 NOT_COVERED = "not-covered"
+LISTED, FEW = 15, 6
+"""Of a list longer than so many, so few stand in a cell: a dataset names hundreds of tools for some roles."""
+
 NO_ANSWERS = (NOT_COVERED, "not-known")
 """States in which a role has no answer; “none required” and “not applicable” are answers."""
 
@@ -28,6 +31,16 @@ class Cell:
     items: tuple[NamedItem, ...] = ()
     short: Html = NO_HTML
     cited: Cited | None = None
+
+    @property
+    def listed(self) -> tuple[NamedItem, ...]:
+        """The things that a table has room for."""
+        return self.items if len(self.items) <= LISTED else self.items[:FEW]
+
+    @property
+    def more(self) -> int:
+        """How many of the things are not among those."""
+        return len(self.items) - len(self.listed)
 
     @property
     def says(self) -> tuple[object, ...]:
@@ -86,7 +99,7 @@ class Row:
 
 
 def rows_of(profiles: Sequence[Profile]) -> tuple[Row, ...]:
-    """One row for each dimension that any of the roles answers, then metrics, tools and family where any has them."""
+    """One row for each dimension that any of the roles answers, then what else is said of any in few words."""
     plurals = tuple(profile.role.plural for profile in profiles)
     answers = {a.dimension.key: a for p in profiles for a in p.answers}
     dimensions = sorted(answers, key=lambda key: (answers[key].position, key))
@@ -102,8 +115,36 @@ def rows_of(profiles: Sequence[Profile]) -> tuple[Row, ...]:
             )
             for key in dimensions
         ),
+        *_taken(profiles, plurals),
         *_listed(profiles, plurals),
     )
+
+
+def _taken(profiles: Sequence[Profile], plurals: tuple[str, ...]) -> Iterator[Row]:
+    """The rows of what datasets say a role takes: preparation and interests; on the cards where all roles have them."""
+    prepared = [p.preparation[0] if p.preparation else None for p in profiles]
+    if any(prepared):
+        cells = tuple(
+            Cell(STATED, _line(escaped(one.row.name), one.education), short=escaped(one.row.name), cited=one.cited)
+            if one
+            else Cell(NOT_COVERED)
+            for one in prepared
+        )
+        question = "How much preparation does it take?"
+        yield Row("preparation", "Preparation", question, cells, plurals, at_a_glance=all(prepared))
+    interested = [p.high_points for p in profiles]
+    if any(interested):
+        words = [escaped(in_words([one.row.area.capitalize() for one in high])) for high in interested]
+        cells = tuple(
+            Cell(STATED, said, short=said, cited=high[0].cited) if high else Cell(NOT_COVERED)
+            for said, high in zip(words, interested, strict=True)
+        )
+        question = "Which interests does the work meet first?"
+        yield Row("interests", "Interests", question, cells, plurals, at_a_glance=all(interested))
+
+
+def _line(name: Html, what: Html) -> Html:
+    return Html(f"<p>{name}</p><p>{what}</p>") if what else name
 
 
 def _listed(profiles: Sequence[Profile], plurals: tuple[str, ...]) -> Iterator[Row]:
@@ -112,13 +153,19 @@ def _listed(profiles: Sequence[Profile], plurals: tuple[str, ...]) -> Iterator[R
         ("metrics", "Metrics of success", "How is success measured?"),
         ("tools", "Tools", "What do people work with?"),
     ):
-        found = [getattr(p, key) for p in profiles]
+        found = [p.metrics if key == "metrics" else _foremost(p) for p in profiles]
         if any(found):
             cells = tuple(Cell(STATED, items=items) if items else Cell(NOT_COVERED) for items in found)
             yield Row(key, label, question, cells, plurals)
     if any(p.family for p in profiles):
         cells = tuple(Cell(STATED, p.family.html) if p.family else Cell(NOT_COVERED) for p in profiles)
         yield Row(FAMILY, "Family", "Which roles does it belong with?", cells, plurals)
+
+
+def _foremost(profile: Profile) -> tuple[NamedItem, ...]:
+    """A role's tools, the editors' first and then those that employers ask for."""
+    box = profile.toolbox
+    return (*box.own, *box.brought.first, *box.brought.more, *box.brought.rest)
 
 
 def _cell(profile: Profile, dimension: str) -> Cell:

@@ -202,6 +202,24 @@ class RoleSummary(Projection):
         return f"{self.edition}: {self.covers}"
 
 
+class SkillRow(Projection):
+    """A skill that a role's edition names, by how much the role needs it: `roles.domain.ratings.weight`."""
+
+    row_key = SlugField()
+    skill = SlugField()
+    weight = models.DecimalField(max_digits=5, decimal_places=2)
+    fields = models.JSONField(default=dict)
+    """The whole record, so that a list of roles need not read all the other rows of each."""
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["edition", "row_key"], name="skillrow_once")]
+        indexes = [models.Index(fields=["skill", "weight"], name="skillrow_by_weight")]
+
+    def __str__(self) -> str:
+        return f"{self.skill}, {self.weight}"
+
+
 class SearchText(Projection):
     """The words under which a live edition is found: its name, its other names, and its text."""
 

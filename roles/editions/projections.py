@@ -11,16 +11,17 @@ from itertools import batched
 from django.db import connection, models
 
 from roles.domain.indexing import NEEDED
+from roles.domain.ratings import weight
 from roles.domain.regions import of_many
 from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
 from roles.editions.datasets import standing
-from roles.editions.models import Edition, Hop, Mention, Projection, RoleSummary, SalaryRow, SearchText
+from roles.editions.models import Edition, Hop, Mention, Projection, RoleSummary, SalaryRow, SearchText, SkillRow
 from roles.models import Move, OtherTitle, Responsibility, RoleSkill, RoleTool, Salary
 from roles.prose import plain
 
-PROJECTIONS: tuple[type[Projection], ...] = (Hop, Mention, RoleSummary, SalaryRow, SearchText)
+PROJECTIONS: tuple[type[Projection], ...] = (Hop, Mention, RoleSummary, SalaryRow, SearchText, SkillRow)
 
 IN_SEARCH = ("role", "comparison", "skill", "tool", "certification", "term", "path")
 """Kinds that have a page of their own which a search may lead to."""
@@ -73,6 +74,7 @@ def rows_of_edition(edition: Edition) -> Iterator[Projection]:
     if edition.kind == "role":
         yield _summary(edition, facts)
         yield from _salaries(edition, facts)
+        yield from _skills(edition, facts)
         yield from _moves(edition, facts)
     if edition.kind == "path":
         yield from _rungs(edition)
@@ -126,6 +128,15 @@ def _salaries(edition: Edition, facts: f.Facts) -> Iterator[SalaryRow]:
             source=salary.source,
             fields=record["fields"],
         )
+
+
+def _skills(edition: Edition, facts: f.Facts) -> Iterator[SkillRow]:
+    for record in facts:
+        if record["model"] == RoleSkill._meta.label_lower:
+            row = prepare.row(record)
+            yield SkillRow(
+                edition=edition, row_key=row.key, skill=row.skill, weight=weight(row), fields=record["fields"]
+            )
 
 
 def _moves(edition: Edition, facts: f.Facts) -> Iterator[Hop]:

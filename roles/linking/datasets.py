@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from roles import formats
+from roles.domain.attribution import Notice
 from roles.domain.blocks import SectionView
 from roles.domain.citation import Citation
 from roles.domain.comparison import Comparison
@@ -26,14 +27,14 @@ from roles.linking.origins import Origins
 
 def dataset(cited: Citation, content: Profile | Comparison | MoveBetween) -> Dataset:
     """The facts of a page that is cited like this."""
-    return around(cited, sections(content, cited))
+    return around(cited, sections(content, cited), content.notices)
 
 
-def around(cited: Citation, found: Iterable[Section]) -> Dataset:
+def around(cited: Citation, found: Iterable[Section], notices: tuple[Notice, ...]) -> Dataset:
     """The sections with what a reader of the whole needs to know."""
     edition = f"Edition {cited.edition} of {formats.day(cited.issued)}, " if cited.edition else ""
     said = f"{edition}as it stood on {formats.day(cited.as_of)}."
-    return Dataset(cited.title, cited.canonical, settings.SITE_URL, f"{said[0].upper()}{said[1:]}", found)
+    return Dataset(cited.title, cited.canonical, settings.SITE_URL, f"{said[0].upper()}{said[1:]}", found, notices)
 
 
 @singledispatch
@@ -180,7 +181,7 @@ def _gap(content: MoveBetween, to: RoleFacts) -> Iterator[Fact]:
                 whose = content.to if item.after else content.start
                 fact = RoleFacts(whose, to.origins, rows=False).skill(line, heading)
                 yield replace(fact, value=f"{fact.value}{_more(item)}")
-    if gap.missing:
+    if not gap.known:
         yield to.said(content.answer, "skills")
         yield from (to.skill(line) for line in content.needed)
 

@@ -72,6 +72,7 @@ def embed_code(request: HttpRequest) -> HttpResponse:
         path=request.path,
         content={"url": url, "offer": offer(request, *found) if found else None},
         indexable=False,
+        notices=found[0].notices if found else (),
     )
     return render(request, "embed_code", page, status=404 if url and not found else 200)
 

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from roles.domain import frame
+from roles.domain.attribution import Notice
 from roles.domain.comparison import Comparison
 from roles.domain.guide import Link
 from roles.domain.pay import countries_of, pay_by_country
@@ -23,6 +24,7 @@ from roles.linking import measures
 from roles.linking.targets import SALARIES, Target
 from roles.pages.cards import comparison_card, image_of, role_card
 from roles.pages.page import DEFAULT_COUNTRY
+from roles.queries.attributions import names_in
 from roles.queries.live import Moment, comparison_url
 from roles.queries.profiles import comparison, role_profile
 
@@ -65,7 +67,7 @@ class Embed:
 
     ``kind`` is its template, ``label`` what it shows in a list of a page's embeds, ``heading`` what stands above it and
     ``anchor`` its place on its page. ``content`` is a profile, ``Answers`` or a country's pay; ``countries`` are those
-    that it can be shown for.
+    that it can be shown for, ``notices`` what licences ask to be said beside what it shows.
     """
 
     kind: str
@@ -76,6 +78,7 @@ class Embed:
     anchor: str
     content: Any
     countries: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def title(self) -> str:
@@ -163,10 +166,20 @@ def of_role(profile: Profile, target: Target) -> Iterator[Embed]:
     page = Origin(link.title, link.url, profile.author, profile.updated, image_of(link.url, card).url)
     countries = tuple(sorted({pay.salary.country for pay in profile.pay}))
     short, figures = replace(target, part=""), replace(target, part=SALARIES)
-    yield Embed("role", short, "The role in short", page.title, page, "", profile, countries)
+    in_short = (profile.family, profile.glance, profile.preparation[:1], profile.pay_in(target.country))
+    said = said_beside([profile], in_short)
+    yield Embed("role", short, "The role in short", page.title, page, "", profile, countries, said)
     pay = pay_by_country([profile], first=target.country)[0]
-    heading = f"What {profile.role.plural} earn"
-    yield Embed("salaries", figures, heading, heading, page, SALARIES if profile.pay else "", pay, countries)
+    heading, anchor = f"What {profile.role.plural} earn", SALARIES if profile.pay else ""
+    said = said_beside([profile], pay)
+    yield Embed("salaries", figures, heading, heading, page, anchor, pay, countries, said)
+
+
+def said_beside(profiles: Sequence[Profile], shown: Any) -> tuple[Notice, ...]:
+    """Of what licences ask to be said beside the roles, that which is about their names or about what is shown."""
+    keys = {key for kind, key in names_in(shown) if kind == "source"} | {profile.role.dataset for profile in profiles}
+    asked = {notice.key: notice for profile in profiles for notice in profile.notices}
+    return tuple(notice for key, notice in asked.items() if key in keys)
 
 
 def of_comparison(found: Comparison, target: Target) -> Iterator[Embed]:
@@ -180,7 +193,9 @@ def of_comparison(found: Comparison, target: Target) -> Iterator[Embed]:
             continue  # its address is that of the pay
         shown = Answers(row, tuple(Answer(role, cell) for role, cell in zip(roles, row.cells, strict=True)))
         anchor = f"row-{row.key}" if SectionKind.TABLE.value in anchors else ""
-        yield Embed("row", replace(target, part=row.key), row.label, row.question, page, anchor, shown)
+        said = said_beside(found.profiles, row)
+        yield Embed("row", replace(target, part=row.key), row.label, row.question, page, anchor, shown, (), said)
     figures, anchor = replace(target, part=SALARIES), anchors.get(SectionKind.SALARIES.value, "")
-    heading = "Who earns more?"
-    yield Embed("salaries", figures, heading, heading, page, anchor, found.pay[0], countries_of(found.pay))
+    heading, pay = "Who earns more?", found.pay[0]
+    said = said_beside(found.profiles, pay)
+    yield Embed("salaries", figures, heading, heading, page, anchor, pay, countries_of(found.pay), said)

@@ -101,7 +101,7 @@ def written(page: Page, suffix: str) -> str:
 
 @public
 def salary_export(request: HttpRequest, suffix: str) -> HttpResponseBase:
-    """Every salary figure of the guide, or of the ``country`` asked for; sent as it is read. Five queries."""
+    """Every salary figure of the guide, or of the ``country`` asked for; sent as it is read. Seven queries."""
     if suffix in CITED:
         return export(request, suffix)
     country = request.GET.get("country", "").upper()

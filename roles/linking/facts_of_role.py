@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from roles import formats
 from roles.domain.dataset import Fact, Section
+from roles.domain.guide import Cited
 from roles.domain.lines import (
     CertificationLine,
     ClaimLine,
@@ -16,8 +17,10 @@ from roles.domain.lines import (
     Point,
     SkillLine,
     SourceLine,
+    said_by,
 )
 from roles.domain.profile import Profile
+from roles.domain.records import Responsibility
 from roles.domain.salary import figures
 from roles.linking.origins import Origins
 
@@ -57,6 +60,9 @@ class RoleFacts:
             "paths": self.paths,
             "moves": lambda: moves((*self.profile.moves_out, *self.profile.moves_in), self.origins),
             "claims": lambda: points(self.profile.points, self.origins),
+            "preparation": self.preparation,
+            "interests": self.interests,
+            "related": self.related,
             "codes": self.codes,
             "not-covered": self.not_covered,
             "sources": lambda: sources(self.profile.sources, self.origins),
@@ -78,6 +84,11 @@ class RoleFacts:
         """Something that the guide says in its own words."""
         return Fact(value=value, item=item, role=self.name, origin=self.origins.own, anchor=anchor)
 
+    def told(self, value: str, anchor: str, item: str = "") -> Fact:
+        """A text of the role itself: the editors' words, or a dataset's that made it."""
+        made_by = self.profile.role.dataset if self.profile.role.is_imported else None
+        return replace(self.said(value, anchor, item), origin=self.origins.source(made_by))
+
     def anchor(self, part: str, key: str) -> str:
         """Where a row stands: at its own anchor, or in its section."""
         return f"{part}-{key}" if self.rows else part
@@ -85,23 +96,26 @@ class RoleFacts:
     def glance(self) -> Iterator[Fact]:
         """In a nutshell, its family and its other titles."""
         p = self.profile
-        if p.nutshell:
-            yield self.said(p.nutshell, "", NUTSHELL)
+        if p.lead:
+            yield self.told(p.lead, "", NUTSHELL)
         if p.family:
-            yield self.said(p.family.title, "", "Family")
+            yield self.told(p.family.title, "", "Family")
         for other in p.role.other_titles:
-            yield Fact(item="Also called", value=other.title, role=self.name, origin=self.origins.source(other.source))
+            origin = self.origins.source(said_by(other))
+            yield Fact(item="Also called", value=other.title, role=self.name, origin=origin)
 
     def description(self) -> Iterator[Fact]:
-        """What they do."""
-        if self.profile.description:
-            yield self.said(self.profile.description, "what-they-do")
+        """What they do; on the role's own page without the sentence that stands at its head."""
+        if text := self.profile.account if self.rows else self.profile.description:
+            yield self.told(text, "what-they-do")
 
     def responsibilities(self) -> Iterator[Fact]:
         """What they answer for."""
         for item in self.profile.responsibilities:
+            row = item.row
             yield Fact(
                 value=item.html,
+                item="Supplemental" if isinstance(row, Responsibility) and row.supplemental else "",
                 role=self.name,
                 origin=self.origins.of(item.cited),
                 anchor=self.anchor("responsibilities", item.key),
@@ -128,7 +142,7 @@ class RoleFacts:
         row = line.row
         need = formats.importance(row) or STATES["not-covered"]
         judged = f"{need}, in the editors’ judgement" if row.importance and not line.judged_by else need
-        level = f"; level {formats.number(row.level_value)} ({row.level_scale})" if row.level_value is not None else ""
+        level = f"; {formats.skill_level(row)}" if row.level_value is not None else ""
         return Fact(
             item=line.link.title,
             value=f"{judged}{level}",
@@ -180,11 +194,44 @@ class RoleFacts:
             yield self.said(self.profile.goes_on_to, "paths")
         yield from ladders(self.profile.ladders, self.origins)
 
+    def preparation(self) -> Iterator[Fact]:
+        """How much preparation it takes, and what that means."""
+        for line in self.profile.preparation:
+            said = (
+                ("Job zone", f"{line.row.zone} of 5: {line.row.name}"),
+                ("Education", line.education),
+                ("Experience", line.experience),
+                ("On-the-job training", line.training),
+                ("Specific vocational preparation", line.row.svp_range),
+            )
+            for item, value in said:
+                if value:
+                    yield self._of(line.cited, value, "preparation", item)
+
+    def interests(self) -> Iterator[Fact]:
+        """How far it offers work of each area of interest."""
+        for line in self.profile.interests:
+            value = formats.on_scale(line.row.value, line.row.scale)
+            high = f"; {formats.ORDINALS[line.row.high_point - 1]} interest" if line.row.high_point else ""
+            name = formats.label(line.row.area, "interest.area")
+            fact = self._of(line.cited, f"{value}{high}", self.anchor("interests", line.row.key), name)
+            yield replace(fact, amount=line.row.value, unit=line.row.scale)
+
+    def related(self) -> Iterator[Fact]:
+        """Roles that are like it."""
+        for line in self.profile.related:
+            closeness = formats.label(line.closeness, "relatedrole.closeness")
+            yield self._of(line.cited, closeness, self.anchor("related", line.key), line.link.title)
+
+    def _of(self, cited: Cited | None, value: str, anchor: str, item: str) -> Fact:
+        return Fact(value=value, item=item, role=self.name, origin=self.origins.of(cited), anchor=anchor)
+
     def codes(self) -> Iterator[Fact]:
         """Its codes in public classifications."""
         for code in self.profile.role.codes:
             scheme = formats.label(code.scheme, "externalcode.scheme")
-            yield self.said(f"{code.code} {code.label}".strip(), self.anchor("codes", code.key), scheme)
+            fact = self.said(f"{code.code} {code.label}".strip(), self.anchor("codes", code.key), scheme)
+            yield replace(fact, origin=self.origins.source(code.dataset))
 
     def not_covered(self) -> Iterator[Fact]:
         """What the guide has nothing on yet."""

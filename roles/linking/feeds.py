@@ -20,6 +20,7 @@ from roles.domain.news import Change
 from roles.domain.roleset import MOST, parse, set_key
 from roles.formats import KINDS
 from roles.pages.page import redirect
+from roles.queries.attributions import attributions, names_in
 from roles.queries.changes import Subject, changes, subject_of
 from roles.queries.live import Moment
 
@@ -80,6 +81,8 @@ def _feed(
 ) -> HttpResponse:
     """The feed as sent. ``lasting``, its address by permanent keys, names it for good; an entry's does the same."""
     own = f"{settings.SITE_URL}{request.path}"
+    found = changes(moment=moment, subject=about, size=ENTRIES).listing.items
+    terms = attributions(moment=moment, names=names_in(found), rows=True)
     made = Atom1Feed(
         title=_clean(title),
         link=f"{settings.SITE_URL}{page}",
@@ -89,9 +92,8 @@ def _feed(
         author_link=f"{settings.SITE_URL}{reverse('about')}",
         feed_url=own,
         feed_guid=f"{settings.SITE_URL}{lasting or request.path}",
-        feed_copyright=RIGHTS,
+        feed_copyright=_clean(". ".join([RIGHTS, *(notice.said for notice in terms)])),
     )
-    found = changes(moment=moment, subject=about, size=ENTRIES).listing.items
     for change in found:
         _add(made, change)
     response = HttpResponse(made.writeString("utf-8"), content_type=made.content_type)

@@ -13,18 +13,19 @@ from django.urls import reverse
 from roles import formats
 from roles.domain import dataset as of_dataset
 from roles.domain import markdown, sheet
+from roles.domain.attribution import Notice, notices
 from roles.domain.dataset import Dataset, Fact, Section
 from roles.domain.guide import Guide, Link
 from roles.domain.lines import Pay, pay_of, source_lines
 from roles.editions import prepare
-from roles.editions.models import SalaryRow
+from roles.editions.models import Mention, SalaryRow
 from roles.linking import facts_of_role, origins
 from roles.linking.datasets import around
 from roles.linking.facts_of_role import pay_facts
 from roles.linking.origins import Origins
 from roles.linking.shapes import base
 from roles.linking.shapes import pay as pay_shape
-from roles.linking.shapes.base import credit
+from roles.linking.shapes.base import attribution_shapes, credit
 from roles.linking.shapes.pay import salary_shape
 from roles.pages.reuse import cite
 from roles.queries.live import Moment, url_of
@@ -59,9 +60,11 @@ def by_role(moment: Moment, country: str, guide: Guide) -> Iterator[tuple[Link, 
 
 
 def as_json(moment: Moment, country: str) -> Iterator[str]:
-    """Every figure in the shape of the API, one a line, under the licence. Two queries."""
+    """Every figure in the shape of the API, one a line, under the licence. Four queries."""
     guide = moment.guide(moment.editions().filter(kind="source"))
-    head = json.dumps(credit("Salaries by country", reverse("salary_list")), ensure_ascii=False)
+    terms = [shape.model_dump() for shape in attribution_shapes(attributed(moment, country, guide))]
+    said = credit("Salaries by country", reverse("salary_list")) | {"attributions": terms}
+    head = json.dumps(said, ensure_ascii=False)
     yield f'{head[:-1]}, "items": ['
     between = "\n"
     for role, pays in by_role(moment, country, guide):
@@ -72,7 +75,7 @@ def as_json(moment: Moment, country: str) -> Iterator[str]:
 
 
 def every_figure(moment: Moment, country: str = "") -> Dataset:
-    """The figures by role. Three queries, and memory for a few hundred figures however many there are."""
+    """The figures by role. Five queries, and memory for a few hundred figures however many there are."""
     words = f"Salaries: {formats.country(country)}" if country else "Salaries by country"
     cited = cite(words, reverse("salary_list"), moment.changed())
     guide = moment.guide(moment.editions().filter(kind="source"))
@@ -85,4 +88,13 @@ def every_figure(moment: Moment, country: str = "") -> Dataset:
     def facts(role: Link, pay: Pay) -> Iterator[Fact]:
         return pay_facts(pay, role.title, known, f"{role.url}#salaries-{pay.salary.key}")
 
-    return around(cited, sections())
+    return around(cited, sections(), attributed(moment, country, guide))
+
+
+def attributed(moment: Moment, country: str, guide: Guide) -> tuple[Notice, ...]:
+    """What is to be said beside the figures, whose they are, and beside the names of their roles. Two queries."""
+    found = rows(moment, country).order_by()
+    keys = set(found.values_list("source", flat=True).distinct())
+    made_by = Mention.objects.filter(field="role.dataset", edition__in=found.values("edition"))
+    keys |= set(made_by.values_list("key", flat=True).distinct())
+    return notices(guide.record("source", key) for key in keys)

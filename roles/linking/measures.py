@@ -36,12 +36,15 @@ def pieces(embed: "Embed") -> Iterator[Piece]:
             yield from _head(f"Role{family}", embed.heading)
             yield Room(GAP)
             facts = [piece for answer in profile.glance for piece in _fact(answer.dimension.title, answer.short)]
-            words = [*_paragraphs(profile.nutshell), *facts]
+            taken = [p for line in profile.preparation[:1] for p in _fact("Preparation", line.row.name)]
+            words = [*_paragraphs(profile.lead), *facts, *taken]
             yield Columns((words, tuple(_pay_line(profile.pay_in(embed.country), embed.country))), COLUMN)
         case "row":
             yield from _row(embed.content)
         case _:
             yield from _salaries(embed.content, embed)
+    for notice in embed.notices:
+        yield Text(f"{notice.said} {notice.licence}", size=13, line=20.2, above=GAP)
     updated = formats.day(timezone.localdate(embed.page.updated))
     yield Room(GAP + 9)
     yield Text(f"OO Career Guide: {embed.page.title} Updated {updated}. CC BY 4.0", size=13, line=20.2, letter=FIGURES)
@@ -95,7 +98,8 @@ def _row(content: "Answers") -> Iterator[Piece]:
 def _answer(role: str, cell: Cell) -> Iterator[Piece]:
     yield Text(role, above=11)
     if cell.items:
-        yield from (Text(item.link.title, side=18, above=4 if number else 0) for number, item in enumerate(cell.items))
+        listed = [item.link.title for item in cell.listed] + ([f"and {cell.more} more"] if cell.more else [])
+        yield from (Text(name, side=18, above=4 if number else 0) for number, name in enumerate(listed))
     elif cell.html:
         yield from _paragraphs(cell.html)
     else:

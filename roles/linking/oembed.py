@@ -90,6 +90,7 @@ def answer_of(embed: Embed, width: int, height: int) -> dict[str, Any]:
         "html": str(embed.code(width, height)),
         "width": width,
         "height": height,
+        **({"attribution": " ".join(notice.said for notice in embed.notices)} if embed.notices else {}),
     }
 
 

@@ -35,7 +35,7 @@ class Origins:
         _, record = self.sources.get(cited.source.key, (None, None))
         address = record.url if record and record.url else f"{self.site}{cited.source.url}"
         reporter = cited.reported_by.title if cited.reported_by else ""
-        return Origin(cited.name, address, formats.when(cited.dated), cited.dated, reporter)
+        return Origin(cited.name, address, formats.when(cited.dated), cited.dated, reporter, record)
 
     def source(self, key: str | None) -> Origin:
         """A source of the page itself; the guide where there is none."""
@@ -43,4 +43,6 @@ class Origins:
         if link is None or record is None:
             return self.own
         dated = Dated(as_of=record.as_of, as_of_precision=record.as_of_precision)
-        return Origin(record.short_name, record.url or f"{self.site}{link.url}", formats.when(dated), dated)
+        return Origin(
+            record.short_name, record.url or f"{self.site}{link.url}", formats.when(dated), dated, source=record
+        )

@@ -1006,4 +1006,47 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("edition",), name="rolesummary_once")],
             },
         ),
+        migrations.CreateModel(
+            name="SkillRow",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "row_key",
+                    roles.models.fields.SlugField(
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use lower-case letters and figures, with single hyphens between words.",
+                            )
+                        ],
+                    ),
+                ),
+                (
+                    "skill",
+                    roles.models.fields.SlugField(
+                        max_length=200,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use lower-case letters and figures, with single hyphens between words.",
+                            )
+                        ],
+                    ),
+                ),
+                ("weight", models.DecimalField(decimal_places=2, max_digits=5)),
+                ("fields", models.JSONField(default=dict)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="roles.edition"
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["skill", "weight"], name="skillrow_by_weight")],
+                "constraints": [models.UniqueConstraint(fields=("edition", "row_key"), name="skillrow_once")],
+            },
+        ),
     ]

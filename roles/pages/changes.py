@@ -6,10 +6,12 @@ from datetime import datetime
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
+from roles.domain.attribution import Notice
 from roles.domain.guide import Link
 from roles.domain.roleset import MOST, parse, set_key
 from roles.formats import KINDS
 from roles.pages.page import Page, crumb, feed_link, moment_of, number_of, public, redirect, render
+from roles.queries.attributions import attributions, names_in
 from roles.queries.changes import Subject, change, changes, subject_of
 from roles.queries.live import Moment
 
@@ -20,8 +22,9 @@ HIGHEST = 2**31 - 1
 @public
 def change_list(request: HttpRequest) -> HttpResponse:
     """Every published change, the latest first, of one kind or of one moment if the reader chose it."""
+    moment = moment_of(request)
     found = changes(
-        moment=moment_of(request),
+        moment=moment,
         kind=request.GET.get("kind", ""),
         at=_moment_named(request.GET.get("at", "")),
         page=number_of(request),
@@ -33,6 +36,7 @@ def change_list(request: HttpRequest) -> HttpResponse:
         description="What changed in the guide and when, in words: new pages, new figures, rewritten texts.",
         indexable=not found.at,
         alternates=(feed_link(reverse("feed"), "Changes of the Career Guide"),),
+        notices=_notices(moment, found),
     )
     return render(request, "change_list", page)
 
@@ -79,6 +83,7 @@ def change_detail(request: HttpRequest, kind: str, key: str, number: int) -> Htt
         crumbs=(crumb("change_list", "What changed"),),
         indexable=False,
         updated=found.on,
+        notices=_notices(moment, found),
     )
     return render(request, "change_detail", page)
 
@@ -104,14 +109,21 @@ def _about(moment: Moment, slugs: Sequence[str]) -> Subject:
 
 
 def _changes_of(request: HttpRequest, moment: Moment, about: Subject, feed: str, parent: Link) -> HttpResponse:
+    found = changes(moment=moment, subject=about, page=number_of(request))
     page = Page(
         title=f"What changed: {about.title}",
         path=request.path,
-        content={"found": changes(moment=moment, subject=about, page=number_of(request)), "feed": feed},
+        content={"found": found, "feed": feed},
         description=f"What changed on the page about {about.title}, and when, in words.",
         section="roles" if len(about.slugs) == 1 else "compare",
         crumbs=(parent, Link("page", "subject", about.title, about.url)),
         indexable=False,
         alternates=(feed_link(feed, f"Changes: {about.title}"),),
+        notices=_notices(moment, found),
     )
     return render(request, "change_list", page)
+
+
+def _notices(moment: Moment, found: object) -> tuple[Notice, ...]:
+    """What is to be said beside changes: they quote the rows of what has changed."""
+    return attributions(moment=moment, names=names_in(found), rows=True)

@@ -111,6 +111,7 @@ def comparison_detail(request: HttpRequest, slugs: str) -> HttpResponse:
         linked=linked.comparison(found, request.path),
         card=comparison_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
+        notices=found.notices,
         alternates=(
             feed_link(feed, f"Changes: {found.title}"),
             *embed_links(request.path, found.title, kinds=("json",)),

@@ -63,6 +63,7 @@ def move_detail(request: HttpRequest, start: str, to: str) -> HttpResponse:
         linked=linked.move(found, request.path),
         card=move_card(found, country=DEFAULT_COUNTRY),
         definitions=found.definitions,
+        notices=found.notices,
         alternates=as_data(request.path),
         reuse=reuse(cite(found.title, request.path, found.updated), request.path, DATA),
     )

@@ -19,6 +19,7 @@ from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
 from roles import formats
+from roles.domain.attribution import Notice
 from roles.domain.card import GUIDE, Card
 from roles.domain.guide import Entry, Link
 from roles.domain.jsonld.nodes import Node, breadcrumbs, script
@@ -29,6 +30,7 @@ from roles.pages import past
 from roles.pages.cards import Image, image_of
 from roles.pages.past import REDIRECT_AGE, Past
 from roles.pages.reuse import DATA, Reuse, with_suffix
+from roles.queries.attributions import attributions, names_in
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
 DEFAULT_COUNTRY = "GB"
@@ -62,7 +64,8 @@ class Page:
     ``alternates`` are the page as data, as a feed of its changes and as an embed. ``linked`` says for machines what the
     page is about, ``card`` is its preview card, the guide's own unless it has one. ``published`` is when it was
     first published, if known, ``updated`` when anything that it shows last changed. ``past``: the day as of
-    which it is.
+    which it is. ``notices`` are what licences ask to be said beside what it shows; None for
+    what follows from the things that the content names.
     """
 
     title: str
@@ -82,6 +85,7 @@ class Page:
     past: Past | None = None
     linked: tuple[Node, ...] = ()
     query: str = ""
+    notices: tuple[Notice, ...] | None = None
 
     @property
     def canonical(self) -> str:
@@ -136,7 +140,12 @@ def embed_code_of(path: str) -> str:
 
 
 def render(request: HttpRequest, template: str, page: Page, *, status: int = 200) -> HttpResponse:
-    """The template with its page; one as of a day says so, and is not for search engines."""
+    """The template with its page; one as of a day says so, and is not for search engines.
+
+    A page that does not say itself whose facts it shows says so of the things that it names. One query then.
+    """
+    if page.notices is None:
+        page = replace(page, notices=attributions(moment=moment_of(request), names=names_in(page.content)))
     if asked := past.past_of(request):
         page = replace(page, past=asked)
     return TemplateResponse(request, f"roles/{template}.html", {"page": page}, status=status)

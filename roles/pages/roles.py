@@ -83,7 +83,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
             "pay": pay,
             "countries": in_countries(request.path, pay),
         },
-        description=described(profile.nutshell),
+        description=described(profile.lead),
         section="roles",
         crumbs=(crumb("role_list", "Roles"),),
         indexable=not is_thin(covered(profile.not_covered), imported=profile.role.is_imported),
@@ -92,6 +92,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
         linked=linked.role(profile),
         card=role_card(profile, country=DEFAULT_COUNTRY),
         definitions=profile.definitions,
+        notices=profile.notices,
         alternates=(
             feed_link(feed, f"Changes: {profile.link.title}"),
             *embed_links(request.path, profile.link.title),

@@ -12,6 +12,7 @@ from roles.domain.naming import RoleName, Versus
 from roles.domain.roleset import set_key
 from roles.domain.search import KINDS
 from roles.pages.page import Page, moment_of, public, render
+from roles.queries.attributions import attributions, names_in
 from roles.queries.live import Moment, comparison_url, move_url, url_of
 from roles.queries.names import move_asked, pay_asked, roles_abbreviated, roles_like, versus
 from roles.queries.picker import builder_url
@@ -97,6 +98,7 @@ def search(request: HttpRequest) -> HttpResponse:
         content=Search(text, kind, results, found, compared, _links(like), errand, _links(abbreviated)),
         description="Search roles, comparisons, skills, certifications, career paths and terms.",
         indexable=False,
+        notices=attributions(moment=moment, names=names_in((found, compared, errand, like, abbreviated)), rows=True),
     )
     return render(request, "search", page)
 

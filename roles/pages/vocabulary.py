@@ -48,6 +48,7 @@ def _detail(request: HttpRequest, kind: str, slug: str, *, section: str, parent:
         linked=linked.thing(found),
         card=certification_card(found) if kind == "certification" else GUIDE,
         definitions=found.definitions,
+        notices=found.notices,
         reuse=reuse(
             cite(
                 found.entry.title,

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from roles import formats
+from roles.domain.attribution import DATASETS
 from roles.domain.guide import Entry, Guide, Name
 from roles.domain.roleset import parse, set_key
 from roles.domain.succession import heir
@@ -30,8 +31,17 @@ PAGES = {
 LISTED = {"course": "certification_list", "source": "source_list"}
 """Kinds that stand on a page with others, under their slug as anchor."""
 
+SOURCES = frozenset(("source", key) for key in DATASETS)
+"""The sources that a page may have to attribute its facts to, though it names them nowhere."""
+
 NAME_ONLY = ("role", "path", "comparison")
 """Kinds whose facts are large and whose name is mostly all that another page needs."""
+
+
+MADE_BY = Subquery(
+    Mention.objects.filter(edition=OuterRef("pk"), field="role.dataset", kind="source").values("key")[:1]
+)
+"""The dataset that made a role, of which only the name is fetched."""
 
 
 def url_of(kind: str, slug: str) -> str:
@@ -66,6 +76,7 @@ def move_url(start: str, to: str) -> str:
 
 def entry_of(edition: Edition, *, named_only: bool = False, url: str | None = None) -> Entry:
     """An edition as the domain knows it."""
+    record = None if named_only else prepare(edition).record
     return Entry(
         kind=edition.kind,
         key=edition.key,
@@ -74,8 +85,9 @@ def entry_of(edition: Edition, *, named_only: bool = False, url: str | None = No
         url=url_of(edition.kind, edition.slug) if url is None else url,
         number=edition.number,
         updated=edition.live_from,
-        record=None if named_only else prepare(edition).record,
+        record=record,
         published=getattr(edition, "published", None),
+        dataset=getattr(record, "dataset", None) or getattr(edition, "made_by", None),
     )
 
 
@@ -122,13 +134,15 @@ class Moment:
         wanted = {name for p in ready for name in p.mentions} | set(names)
         wanted |= {("role", key) for kind, keys in (*wanted, *whole) if kind == "comparison" for key in parse(keys)}
         figures = ({name for p in ready for name in p.figures} | set(quoted)) - set(whole)
-        rest = [e for e in self.named((wanted | figures) - set(whole), whole=figures) if e.name not in whole]
+        sources_alone = all(kind == "source" for kind, _ in (*whole, *wanted))
+        aside = frozenset() if sources_alone else SOURCES - wanted - set(whole)
+        rest = [e for e in self.named((wanted | figures | aside) - set(whole), whole=figures) if e.name not in whole]
         slugs = {e.key: e.slug for e in (*whole.values(), *rest) if e.kind == "role"}
         entries = [
             entry_of(edition, named_only=edition.facts is None, url=_url_in_set(edition, slugs))
             for edition in (*whole.values(), *rest)
         ]
-        return Guide(entries, today=self.today, quote=formats.quote)
+        return Guide(entries, today=self.today, quote=formats.quote, aside=aside)
 
     def named(self, names: Iterable[Name], *, whole: Iterable[Name] = ()) -> list[Edition]:
         """Live editions by name, with facts for the small kinds and for those asked for. One query.
@@ -145,7 +159,8 @@ class Moment:
             cited = Mention.objects.filter(edition__in=editions_quoted)
             found |= self.editions().filter(kind="source", key__in=cited.values("key"))
         found = found.defer("facts").annotate(
-            given=Case(When(with_facts, then=F("facts")), default=Value(None, JSONField()))
+            given=Case(When(with_facts, then=F("facts")), default=Value(None, JSONField())),
+            made_by=Case(When(kind="role", then=MADE_BY), default=None),
         )
         editions: list[Edition] = []
         for edition in found:

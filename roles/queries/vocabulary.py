@@ -8,13 +8,15 @@ from typing import Any
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 
-from roles.domain.guide import Cited, Entry, Guide, Link
-from roles.domain.lines import IMPORTANCE
+from roles.domain.attribution import Notice, notices
+from roles.domain.guide import Cited, Entry, Guide, Link, Name
+from roles.domain.lines import said_by
 from roles.domain.listing import Listing, listing
 from roles.domain.notes import Definition
 from roles.domain.prose import Html
+from roles.domain.records import RoleSkill
 from roles.editions import prepare
-from roles.editions.models import Mention
+from roles.editions.models import Mention, SkillRow
 from roles.queries.live import Moment, former_slugs, url_of
 from roles.queries.use import InUse, Register, once_among_skills, register
 
@@ -42,6 +44,9 @@ MENTIONING = ("role", "path", "comparison", "certification", "term", "skill", "t
 
 MENTIONED = 40
 """At most so many of those pages are named."""
+
+HELD = 50
+"""So many roles stand on a page of those that name a thing."""
 
 NAMED = 3
 """At most so many roles are named beside each thing in a list."""
@@ -185,54 +190,106 @@ class ThingPage:
     mentioned_in: tuple[Link, ...]
     mentioned_more: int
     definitions: tuple[Definition, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def rated(self) -> Cited | None:
+        """Who rates the skill for every role, if a dataset does."""
+        return next(
+            (line.cited for line in self.roles.items if isinstance(line.row, RoleSkill) and line.row.rated), None
+        )
 
 
 def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage | None:
-    """One page of the shared vocabulary, with the roles that name it fifty at a time. Four queries."""
+    """One page of the shared vocabulary, with the roles that name it fifty at a time. Four queries.
+
+    Of a skill those that need it most come first; of the rest all are by name.
+    """
     found = moment.by_slug(kind, [slug]).get(slug)
     if found is None:
         return None
-    field, model, column = ROWS_OF[kind]
-    near = Mention.objects.filter(kind=kind, key=found.key, edition__in=moment.editions().values("pk"))
-    mentions = sorted(
-        set(near.values_list("edition__kind", "edition__key", "edition__title", "field")), key=lambda m: m[2]
-    )
-    in_rows = {(k, key, title) for k, key, title, f in mentions if f == field}
-    page_of = listing(in_rows, title=lambda m: m[2], page=page, size=50)
-    others = list(
-        dict.fromkeys((k, key) for k, key, title, _ in mentions if (k, key, title) not in in_rows and k in MENTIONING)
-    )
-    holders = list(moment.editions().named([(k, key) for k, key, _ in page_of.items]))
-    lines = {e.key: row for e in holders for row in prepare.rows(e, model) if getattr(row, column) == found.key}
+    holders, others = (_skill_rows if kind == "skill" else _rows)(moment, kind, found.key, page)
+    rows = [row for _, row in holders.items]
     guide = moment.guide(
         [found],
-        names=[*others[:MENTIONED], *(("role", key) for key in lines), *_sources(lines.values())],
+        names=[*others[:MENTIONED], *(("role", role) for role, _ in holders.items), *_sources(rows)],
     )
     entry = guide.entries[kind, found.key]
-    items = [
+    items = tuple(
         InRole(
-            guide.link("role", key),
+            guide.link("role", role),
             row,
             guide.fill(row.note),
-            guide.link("source", row.judged_by) if getattr(row, "judged_by", None) else None,
-            guide.cite(row.source),
+            guide.link("source", row.judged_by) if getattr(row, "judged_by", None) not in (None, row.dataset) else None,
+            guide.cite(said_by(row)),
         )
-        for key, row in lines.items()
-    ]
-    items.sort(key=lambda line: (IMPORTANCE.get(getattr(line.row, "importance", ""), 0), line.link.title))
+        for role, row in holders.items
+    )
+    shown = [(kind, found.key), *others[:MENTIONED], *(("role", role) for role, _ in holders.items)]
+    drawn_on = {key for _, key in _sources(rows)} | guide.made_by(shown)
     return ThingPage(
         entry,
         guide.changed,
         entry.record,
         guide.html(kind, found.key, ABOUT[kind]),
         guide.cite(getattr(entry.record, "source", None)),
-        Listing(**{**page_of.__dict__, "items": tuple(items)}),
+        Listing(**{**holders.__dict__, "items": items}),
         tuple(guide.link(*name) for name in others[:MENTIONED] if guide.link(*name).url),
         max(0, len(others) - MENTIONED),
         () if kind == "term" else guide.definitions(),
+        notices(guide.record("source", key) for key in drawn_on),
     )
 
 
+type Held = tuple[str, Any]
+"""A role's key, and its row that names the thing."""
+
+
+def _skill_rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held], list[Name]]:
+    """The roles that need a skill, those that need it most first; and what else mentions it. Two queries."""
+    rows = SkillRow.objects.filter(skill=key, edition__in=moment.editions().filter(kind="role").values("pk"))
+    ordered = rows.order_by("-weight", "edition__title", "edition").annotate(total=Window(Count("pk")))
+    start = (max(page, 1) - 1) * HELD
+    read = ordered.values_list("edition__key", "fields", "total")
+    found = list(read[start : start + HELD])
+    if not found and start:  # beyond the last page, which is then the nearest
+        total = rows.count()
+        start = max(0, (total - 1) // HELD * HELD)
+        found = list(read[start : start + HELD])
+    total = found[0][2] if found else 0
+    held = tuple((role, prepare.row({"model": "roles.roleskill", "fields": fields})) for role, fields, _ in found)
+    near = Mention.objects.filter(kind=kind, key=key, edition__in=moment.editions().values("pk"))
+    others = near.exclude(field=ROWS_OF[kind][0]).exclude(edition__in=rows.values("edition"))
+    return Listing(held, total, start // HELD + 1, max(1, -(-total // HELD)), (), ""), _mentioning(
+        others.values_list("edition__kind", "edition__key", "edition__title")
+    )
+
+
+def _rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held], list[Name]]:
+    """The roles that name a thing, by name; and what else mentions it. Two queries."""
+    field, model, column = ROWS_OF[kind]
+    near = Mention.objects.filter(kind=kind, key=key, edition__in=moment.editions().values("pk"))
+    mentions = list(near.values_list("edition__kind", "edition__key", "edition__title", "field"))
+    naming = {mention[:3] for mention in mentions if mention[3] == field}
+    page_of = listing(naming, title=lambda m: m[2], page=page, size=HELD)
+    editions = {e.key: e for e in moment.editions().named([(k, role) for k, role, _ in page_of.items])}
+    held = tuple(
+        (role, row)
+        for _, role, _ in page_of.items
+        if role in editions
+        for row in prepare.rows(editions[role], model)
+        if getattr(row, column) == key
+    )
+    others = _mentioning(mention[:3] for mention in mentions if mention[:3] not in naming)
+    return Listing(**{**page_of.__dict__, "items": held}), others
+
+
+def _mentioning(mentions: Iterable[tuple[str, str, str]]) -> list[Name]:
+    """Pages of their own among what mentions a thing, by title, each once."""
+    ordered = sorted(set(mentions), key=lambda mention: mention[2])
+    return [(kind, key) for kind, key, _ in ordered if kind in MENTIONING]
+
+
 def _sources(rows: Iterable[Any]) -> set[tuple[str, str]]:
-    named = ((row.source, getattr(row, "judged_by", None)) for row in rows)
+    named = ((row.source, getattr(row, "judged_by", None), row.dataset) for row in rows)
     return {("source", key) for pair in named for key in pair if key}

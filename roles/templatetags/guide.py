@@ -17,6 +17,7 @@ from roles.domain.pay import CountryPay
 from roles.domain.paychange import PayChange
 from roles.domain.profile import Profile
 from roles.domain.prose import Html
+from roles.domain.ratings import scale
 from roles.domain.records import Claim, Dated, RoleSkill, Salary
 from roles.domain.skillgap import More
 
@@ -129,6 +130,31 @@ def pay_in(profile: Profile, country: str) -> Pay | None:
 def importance(row: RoleSkill) -> str:
     """“essential”, “useful”, or a value with its scale."""
     return formats.importance(row)
+
+
+@register.filter
+def skill_level(row: RoleSkill) -> str:
+    """“level 4.88 of 7”."""
+    return formats.skill_level(row)
+
+
+@register.filter
+def rating_share(row: RoleSkill) -> Decimal:
+    """How far up its scale a skill’s importance lies, in per cent: the length of its bar."""
+    found = scale(row.importance_scale)
+    return found.percent(row.importance_value) if found and row.importance_value is not None else Decimal(0)
+
+
+@register.filter
+def area_in_words(area: str) -> str:
+    """social → “helping, teaching and caring for people”."""
+    return formats.AREAS[area]
+
+
+@register.filter
+def ordinal(place: int) -> str:
+    """1 → “first”."""
+    return formats.ORDINALS[place - 1]
 
 
 @register.filter

@@ -140,3 +140,47 @@ def test_every_skill_stands_in_exactly_one_group(before: list[RoleSkill], after:
     gap = gap_of(before, after)
     found = keys((*gap.keep, *gap.grow, *gap.new, *gap.leave))
     assert sorted(found) == sorted({row.skill for row in (*before, *after)})
+
+
+# --- What a dataset rates for every role ------------------------------------------------------------
+
+
+def rated(skill: str, importance: str, level: str) -> RoleSkill:
+    return make_skill_row(
+        skill,
+        importance="",
+        importance_value=Decimal(importance),
+        importance_scale="1 to 5 (O*NET)",
+        level_value=Decimal(level),
+        level_scale="0 to 7 (O*NET)",
+        dataset="onet",
+    )
+
+
+def test_of_rated_skills_the_target_needs_what_is_important_and_asks_more_by_level() -> None:
+    baker, cook = profiles_of(
+        make_role("baker", skills=(rated("sums", "3", "2"), rated("ovens", "4", "5"), rated("law", "3.5", "3"))),
+        make_role("cook", skills=(rated("sums", "3", "4.5"), rated("ovens", "5", "4"), rated("law", "2", "6"))),
+    )
+    gap = skill_gap(baker, cook)
+    assert (keys(gap.grow), keys(gap.keep), gap.new, keys(gap.leave)) == (["sums"], ["ovens"], (), ["law"])
+    assert gap.asked == 2
+    assert gap.by_rating
+
+
+def test_the_widest_step_in_level_comes_first() -> None:
+    baker, cook = profiles_of(
+        make_role("baker", skills=tuple(rated(f"s{n}", "3", "1") for n in range(3))),
+        make_role("cook", skills=tuple(rated(f"s{n}", "4", level) for n, level in enumerate(("2", "6", "4")))),
+    )
+    assert keys(skill_gap(baker, cook).grow) == ["s1", "s2", "s0"]
+
+
+def test_a_list_and_ratings_are_not_set_against_each_other() -> None:
+    baker, cook = profiles_of(
+        make_role("baker", skills=(make_skill_row("planning"),)), make_role("cook", skills=(rated("sums", "4", "4"),))
+    )
+    gap = skill_gap(baker, cook)
+    assert gap.unlike
+    assert not gap.known
+    assert gap.keep == gap.grow == gap.new == gap.leave == ()

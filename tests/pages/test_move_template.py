@@ -164,9 +164,9 @@ def test_a_level_tells_by_how_much_it_must_grow() -> None:
         return needs("planning", level_value=Decimal(level), level_scale="0 to 7")
 
     page = move_of(baker(**at("3")), cook(**at("4.5")))
-    assert "Planning level from 3 to 4.5 (0 to 7), 1.5 more" in page.part("skills")
+    assert "Planning level from 3 to 4.5 of 7, 1.5 more" in page.part("skills")
     page = move_of(baker(**at("4.5")), cook(**at("3")))
-    assert "Asked less: level from 4.5 to 3 (0 to 7), 1.5 less" in page.part("skills")
+    assert "Asked less: level from 4.5 to 3 of 7, 1.5 less" in page.part("skills")
 
 
 def test_skills_are_never_called_new_because_the_starts_are_unknown() -> None:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.conftest import kept_for_a_while
@@ -76,7 +78,7 @@ BUDGET = {
     "path": (4, "/paths/product-ladder/", "/paths/path-0000/"),
     "moves": (4, "/moves/", "/moves/"),
     "moves, two named": (7, "/moves/?from=scrum+master&to=x", "/moves/?from=role+0001&to=x"),
-    "sources": (4, "/sources/", "/sources/"),
+    "sources": (5, "/sources/", "/sources/"),
     "author": (3, "/authors/career-guide-editors/", "/authors/the-editors/"),
     "about": (2, "/about/", "/about/"),
     "changes": (3, "/changes/", "/changes/"),
@@ -139,15 +141,18 @@ BUDGET = {
     "API: skill": (5, "/api/v1/skills/communication", "/api/v1/skills/skill-0001"),
     "API: paths": (3, "/api/v1/paths", "/api/v1/paths?limit=100"),
     "API: path": (3, "/api/v1/paths/product-ladder", "/api/v1/paths/path-0000"),
-    "API: sources": (2, "/api/v1/sources", "/api/v1/sources"),
+    "API: sources": (3, "/api/v1/sources", "/api/v1/sources"),
     "API: salaries": (3, "/api/v1/salaries", "/api/v1/salaries?limit=100"),
     "API: search": (3, "/api/v1/search?q=product", "/api/v1/search?q=role"),
     "API: changes": (5, "/api/v1/changes", "/api/v1/changes?limit=100"),
-    "API: entrance": (2, "/api/v1/", "/api/v1/"),
+    "API: entrance": (3, "/api/v1/", "/api/v1/"),
     "API: its page": (0, "/api/", "/api/"),
     "not found": (5, "/roles/product-managr/", "/roles/rule-0001/"),
 }
 
+
+WHOSE = ("family.dataset", "%.dataset")
+"""In the one query more of a page that names things: which datasets they come from, whose licences ask to be named."""
 
 COMPLETE = ("comparison, computed", "comparison, ordered", "comparison of many")
 """Computed comparisons whose generated roles, unlike the shipped ones, are all complete enough for search engines.
@@ -170,15 +175,16 @@ def many(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocke
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", BUDGET)
-def test_a_page_asks_as_many_queries_as_its_budget_says(
-    many: bool, name: str, django_assert_num_queries: Any, django_assert_max_num_queries: Any
-) -> None:
+def test_a_page_asks_as_many_queries_as_its_budget_says(many: bool, name: str) -> None:
     queries, few_address, many_address = BUDGET[name]
     address = many_address if many else few_address
     Client().get(address)
-    asks = django_assert_max_num_queries if many and name in FEWER else django_assert_num_queries
-    with asks(queries + (many and name in COMPLETE)):
+    with CaptureQueriesContext(connection) as asked:
         response = Client().get(address)
+    whose = [query for query in asked if any(fields in query["sql"] for fields in WHOSE)]
+    own, allowed = len(asked) - len(whose), queries + (many and name in COMPLETE)
+    assert own <= allowed if many and name in FEWER else own == allowed
+    assert len(whose) <= 1
     assert response.status_code in {200, 302, 404}
 
 

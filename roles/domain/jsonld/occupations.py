@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from roles.domain import records as r
+from roles.domain.attribution import Notice
 from roles.domain.guide import Link
 from roles.domain.jsonld.nodes import Node, Site, author, citations, moment, node, organisation, plain
 from roles.domain.lines import CertificationLine, Pay, SkillLine
@@ -32,9 +33,22 @@ def role_page(profile: Profile, site: Site) -> list[Node]:
         dateModified=moment(profile.changed),
         author=author(profile.author, site),
         citation=citations(profile.sources),
+        isBasedOn=[based_on(notice) for notice in profile.notices],
         mainEntity={"@id": occupation_id(profile.link, site)},
     )
     return [page, occupation(profile, site), *paid_in_countries(profile, site)]
+
+
+def based_on(notice: Notice) -> Node:
+    """A dataset that the page takes facts from, with its terms and the words that they ask for."""
+    return node(
+        "Dataset",
+        name=notice.name,
+        version=notice.release,
+        url=notice.url,
+        license=notice.licence_url,
+        creditText=notice.said,
+    )
 
 
 def occupation(profile: Profile, site: Site) -> Node:
@@ -44,17 +58,40 @@ def occupation(profile: Profile, site: Site) -> Node:
         id=occupation_id(profile.link, site),
         url=site.at(profile.link.url),
         name=profile.link.title,
-        alternateName=[other.title for other in profile.role.other_titles],
+        alternateName=[other.title for other in profile.titles.first],
         description=plain(profile.nutshell or profile.description),
-        responsibilities=[plain(item.html) for item in profile.responsibilities],
-        skills=[skill(line, site) for line in profile.skills],
+        responsibilities=[plain(item.html) for item in (*profile.tasks.own, *profile.tasks.core.first)],
+        skills=[skill(line, site) for line in foremost(profile)],
         occupationalCategory=[category(code, site) for code in profile.role.codes],
+        sameAs=[address for code in profile.role.codes if (address := same_as(profile, code))],
         qualifications=[
             qualification(line, line.record, site)
             for line in profile.certifications
             if isinstance(line.record, r.Certification) and line.row.demand in ASKED_FOR
         ],
     )
+
+
+def foremost(profile: Profile) -> Iterator[SkillLine]:
+    """The skills that a page shows at once: the editors' own, and the first of each group of a dataset's."""
+    groups = profile.skill_groups
+    yield from groups.own
+    for rated in groups.rated:
+        yield from rated.first
+    for listed in groups.listed:
+        yield from listed.first
+
+
+def same_as(profile: Profile, code: r.ExternalCode) -> str:
+    """The address of the same occupation in a classification; empty where the code may be a wider or another one.
+
+    It is the same where the dataset of that classification made the role, or where an editor says so.
+    """
+    if not (code.informs == "all" or (code.dataset and code.dataset == profile.role.dataset)):
+        return ""
+    if code.scheme == "onet-soc":
+        return f"https://www.onetonline.org/link/summary/{code.code}"
+    return code.code if code.code.startswith(("http://", "https://")) else ""
 
 
 def skill(line: SkillLine, site: Site) -> Node:

@@ -16,8 +16,9 @@ from pydantic import Field
 
 from roles.linking.api.limits import counted
 from roles.linking.problems import problem
-from roles.linking.shapes.base import LICENSE, Answer, absolute, credit
+from roles.linking.shapes.base import LICENSE, Answer, absolute, attribution_shapes, credit
 from roles.pages.page import moment_of
+from roles.queries.attributions import attributions, names_in
 from roles.queries.catalogue import Part, state
 
 FRESH = "public, max-age=60"
@@ -175,6 +176,7 @@ def page_of[S](
     response["Link"] = ", ".join(f'<{url}>; rel="{rel}"' for rel, url in links if url)
     return {
         **credit("", request.path),
+        "attributions": attribution_shapes(attributions(moment=moment_of(request), names=names_in(items))),
         "total": part.total,
         "limit": limit,
         "offset": offset,

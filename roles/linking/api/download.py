@@ -14,11 +14,12 @@ from pydantic import Field
 
 from roles.domain.roleset import parse
 from roles.linking.api.answering import conditional, reads, state_of
-from roles.linking.shapes.base import Answer, Instant, Shape, absolute, credit
+from roles.linking.shapes.base import Answer, Instant, Shape, absolute, attribution_shapes, credit
 from roles.linking.shapes.comparison import comparison_shape
 from roles.linking.shapes.role import role_shape
 from roles.linking.shapes.vocabulary import THINGS, thing_shape
 from roles.pages.page import DEFAULT_COUNTRY, moment_of
+from roles.queries.attributions import attributions
 from roles.queries.catalogue import counts, known, things
 from roles.queries.live import Moment
 from roles.queries.profiles import comparison, role_profiles
@@ -88,10 +89,11 @@ def guide_download(request: HttpRequest) -> HttpResponseBase:
 
 
 def _guide(moment: Moment) -> GuideShape:
-    """What the guide is at the moment. Two queries."""
+    """What the guide is at the moment. Three queries."""
     found, changed = counts(moment=moment, kinds=IN_ORDER)
     return GuideShape(
         **credit("", reverse("home")),
+        attributions=attribution_shapes(attributions(moment=moment)),
         kind="guide",
         name="Career Guide",
         url=absolute(reverse("home")),

@@ -10,9 +10,10 @@ from pydantic import Field
 
 from roles.linking.api.answering import reads
 from roles.linking.api.parameters import Figures
-from roles.linking.shapes.base import Answer, Ref, Shape, credit, ref
+from roles.linking.shapes.base import Answer, Ref, Shape, attribution_shapes, credit, ref
 from roles.pages.page import moment_of
 from roles.pages.search import LONGEST, Found, linked
+from roles.queries.attributions import attributions, names_in
 from roles.queries.search import search
 
 router = Router(tags=["Search"])
@@ -57,13 +58,15 @@ def search_guide(
     moment = moment_of(request)
     text = " ".join(q.replace("\0", " ").split())
     found = search(text, at=moment.at, kind=kind, limit=limit)
+    pages = linked(moment, found.hits)
     return SearchShape(
         **credit("", reverse("search")),
         query=text,
         meant=found.meant,
         complete=found.complete,
         counts=[CountShape(kind=name, total=total) for name, total in found.counts],
-        items=[_hit(one) for one in linked(moment, found.hits)],
+        attributions=attribution_shapes(attributions(moment=moment, names=names_in(pages), rows=True)),
+        items=[_hit(one) for one in pages],
     )
 
 

@@ -1,6 +1,7 @@
 """What every shape is made of: references, texts, numbers, sources, licence."""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import unescape
@@ -11,6 +12,7 @@ from django.urls import reverse
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
 from roles.domain import guide as g
+from roles.domain.attribution import Notice
 from roles.domain.prose import Html
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -42,10 +44,30 @@ Instant = Annotated[
 """A moment, in UTC, to the second."""
 
 
+Dataset = Annotated[
+    str | None,
+    Field(description="The key of the dataset that it comes from; null if it is the editors' own.", examples=["onet"]),
+]
+"""Whose it is: what must be said beside it stands in the answer's ``attributions``."""
+
+
 class Shape(BaseModel):
     """A part of an answer. Every field is always there."""
 
     model_config = ConfigDict(frozen=True)
+
+
+class AttributionShape(Shape):
+    """What a dataset's licence asks everyone to say who shows a fact of its."""
+
+    dataset: Annotated[str, Field(description="The key of its source.", examples=["onet"])]
+    name: Annotated[str, Field(examples=["O*NET"])]
+    release: Annotated[str, Field(description="Which release the guide holds.", examples=["29.2"])]
+    attribution: Annotated[str, Field(description="To be shown word for word.")]
+    modifications: Annotated[str, Field(description="To be shown where anything was changed; may be empty.")]
+    license: Annotated[str, Field(description="What the licence is called.", examples=["CC BY 4.0"])]
+    license_url: str | None
+    original_url: str | None
 
 
 class Answer(Shape):
@@ -62,6 +84,10 @@ class Answer(Shape):
             examples=["Career Guide, “Product manager”, https://guide.example.org/roles/product-manager/ (CC BY 4.0)"],
         ),
     ]
+    attributions: Annotated[
+        list[AttributionShape],
+        Field(description="What is to be shown as well: of each dataset a fact of which is here. Mostly empty."),
+    ] = []
 
 
 class Text(Shape):
@@ -131,10 +157,27 @@ def move_api_url(start: str, to: str) -> str | None:
     return absolute(reverse("api-v1:move", args=[start, to]))
 
 
-def credit(title: str, url: str) -> dict[str, str]:
+def credit(title: str, url: str) -> dict[str, Any]:
     """The licence and the words of credit for what is called so and stands at that address of the site."""
     named = f"Career Guide, “{title}”" if title else "Career Guide"
     return {"license": LICENSE, "credit_text": f"{named}, {settings.SITE_URL}{url} (CC BY 4.0)"}
+
+
+def attribution_shapes(found: Iterable[Notice]) -> list[AttributionShape]:
+    """What licences ask to be said."""
+    return [
+        AttributionShape(
+            dataset=notice.key,
+            name=notice.name,
+            release=notice.release,
+            attribution=notice.text,
+            modifications=notice.modified,
+            license=notice.licence,
+            license_url=notice.licence_url or None,
+            original_url=notice.url or None,
+        )
+        for notice in found
+    ]
 
 
 def ref(link: g.Link) -> Ref:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from roles.domain import blocks, skills, table
+from roles.domain import blocks, compared, skills, table
 from roles.domain.comparison import Comparison
 from roles.domain.guide import Entry, Guide, Link
 from roles.domain.roleset import parse, set_key
@@ -19,6 +19,7 @@ from roles.linking.shapes.base import (
     Text,
     absolute,
     api_url,
+    attribution_shapes,
     cited,
     credit,
     ref,
@@ -95,6 +96,10 @@ class SkillsShape(Shape):
 
     not_covered: list[Ref]
     regions: list[RegionShape]
+    ratings: Annotated[
+        list[NeededShape],
+        Field(description="Skills that a dataset rates for every role: those that differ most first. In no region."),
+    ]
 
 
 class SectionShape(Shape):
@@ -175,6 +180,7 @@ def comparison_shape(found: Comparison) -> ComparisonShape:
         kind="comparison",
         key=key,
         name=found.title,
+        attributions=attribution_shapes(found.notices),
         url=absolute(url),
         api_url=api_url("comparison", key),
         editorial=found.editorial,
@@ -188,7 +194,7 @@ def comparison_shape(found: Comparison) -> ComparisonShape:
             if (body := text(s.body))
         ],
         rows=[_row(row, links, url) for row in found.rows],
-        skills=_skills(found.overlap),
+        skills=_skills(found.overlap, found.ratings),
         pay=[verdict_shape(pay) for pay in found.pay],
         claims=[claim_shape(line) for point in block.get("claims", ()) for line in point.claims],
         paths=[ladder_shape(ladder) for ladder in block.get("paths", ())],
@@ -223,9 +229,13 @@ def _row(row: table.Row, roles: Iterable[Link], url: str) -> RowShape:
     )
 
 
-def _skills(found: skills.SkillOverlap) -> SkillsShape:
+def _skills(found: skills.SkillOverlap, ratings: compared.Ratings | None) -> SkillsShape:
     return SkillsShape(
-        not_covered=[ref(link) for place, link in enumerate(found.roles) if place not in found.covered],
+        ratings=[
+            NeededShape(skill=ref(row.link), needs=[skill_need(line) for _, line in row.cells if line])
+            for row in (ratings.every if ratings else ())
+        ],
+        not_covered=[ref(link) for place, link in enumerate(found.roles) if place in found.lacking],
         regions=[
             RegionShape(
                 roles=[ref(found.roles[place]) for place in region.roles],

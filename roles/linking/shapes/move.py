@@ -7,7 +7,19 @@ from pydantic import Field
 from roles.domain.guide import Link
 from roles.domain.move import HopLine, MoveBetween
 from roles.domain.skillgap import GapItem, More
-from roles.linking.shapes.base import Answer, Instant, Number, Ref, Shape, absolute, api_url, credit, move_api_url, ref
+from roles.linking.shapes.base import (
+    Answer,
+    Instant,
+    Number,
+    Ref,
+    Shape,
+    absolute,
+    api_url,
+    attribution_shapes,
+    credit,
+    move_api_url,
+    ref,
+)
 from roles.linking.shapes.parts import (
     NamedShape,
     Qualification,
@@ -68,7 +80,8 @@ class SkillGapShape(Shape):
     state: Annotated[
         str,
         Field(
-            description="`stated`, or `not-covered`: of a role in `missing` no skills are known; nothing is claimed.",
+            description="`stated`; `not-covered`: of a role in `missing` no skills are known; or `not-comparable`: the "
+            "skills of one are rated by a dataset, those of the other listed. Then nothing is claimed.",
             examples=["stated"],
         ),
     ]
@@ -153,6 +166,7 @@ def move_shape(found: MoveBetween) -> MoveShape:
     )
     return MoveShape(
         **credit(found.title, url),
+        attributions=attribution_shapes(found.notices),
         kind="move",
         name=found.title,
         url=absolute(url),
@@ -192,7 +206,7 @@ def _hop(hop: HopLine) -> HopShape:
 def _gap(found: MoveBetween) -> SkillGapShape:
     gap = found.gap
     return SkillGapShape(
-        state="not-covered" if gap.missing else "stated",
+        state="not-covered" if gap.missing else "not-comparable" if gap.unlike else "stated",
         missing=[ref(profile.link) for profile in gap.missing],
         keep=[_item(item) for item in gap.keep],
         grow=[_item(item) for item in gap.grow],

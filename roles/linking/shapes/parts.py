@@ -4,9 +4,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from roles.domain import lines
+from roles.domain import lines, portrait
+from roles.domain import records as r
 from roles.domain.prose import Html
-from roles.linking.shapes.base import Cited, Number, Ref, Shape, Text, absolute, cited, move_api_url, ref, text
+from roles.linking.shapes.base import Cited, Dataset, Number, Ref, Shape, Text, absolute, cited, move_api_url, ref, text
 from roles.queries.live import move_url
 
 
@@ -16,6 +17,13 @@ class ItemShape(Shape):
     key: str
     description: Text
     citation: Cited | None
+    dataset: Dataset
+
+
+class ResponsibilityShape(ItemShape):
+    """One thing that people in the role answer for."""
+
+    supplemental: Annotated[bool, Field(description="Whether fewer people do it, or it matters less.")]
 
 
 class SkillNeed(Shape):
@@ -32,8 +40,11 @@ class SkillNeed(Shape):
     importance_scale: str
     level_value: Number | None
     level_scale: str
-    judged_by: Annotated[Cited | None, Field(description="Who judged the importance; null: this guide's editors.")]
+    judged_by: Annotated[
+        Cited | None, Field(description="Who judged the importance; null: the dataset, or this guide's editors.")
+    ]
     citation: Cited | None
+    dataset: Dataset
 
 
 class NamedShape(Shape):
@@ -43,6 +54,47 @@ class NamedShape(Shape):
     description: Text | None
     note: Text | None
     citation: Cited | None
+    dataset: Dataset
+
+
+class ToolUse(NamedShape):
+    """A tool that people in the role work with."""
+
+    hot: Annotated[bool, Field(description="Whether job adverts of all kinds often ask for it.")]
+    in_demand: Annotated[bool, Field(description="Whether job adverts for this very role often do.")]
+
+
+class RelatedShape(Shape):
+    """A role that is like this one; nobody need have moved there."""
+
+    role: Ref
+    closeness: Annotated[str, Field(description="`closest`, `close` or `further`.", examples=["closest"])]
+    citation: Cited | None
+    dataset: Dataset
+
+
+class PreparationShape(Shape):
+    """How much preparation the role takes: one of O*NET's five job zones."""
+
+    job_zone: Annotated[int, Field(description="From 1, little or none, to 5, extensive.", examples=[4])]
+    name: str
+    education: Text | None
+    experience: Text | None
+    training: Text | None
+    svp_range: Annotated[str, Field(description="Specific vocational preparation; may be empty.")]
+    citation: Cited | None
+    dataset: Dataset
+
+
+class InterestShape(Shape):
+    """How far the role offers work of one of Holland's six areas of interest."""
+
+    area: Annotated[str, Field(examples=["social"])]
+    value: Number
+    scale: Annotated[str, Field(examples=["1 to 7 (O*NET)"])]
+    high_point: Annotated[int | None, Field(description="1, 2 or 3 if it is the role's first, second or third.")]
+    citation: Cited | None
+    dataset: Dataset
 
 
 class Qualification(NamedShape):
@@ -126,13 +178,65 @@ def _stated(html: Html) -> Text:
 
 def item_shape(item: lines.Item) -> ItemShape:
     """A line of a list."""
-    return ItemShape(key=item.key, description=_stated(item.html), citation=cited(item.cited))
+    row = item.row
+    return ItemShape(
+        key=item.key,
+        description=_stated(item.html),
+        citation=cited(item.cited),
+        dataset=row.dataset if row else None,
+    )
+
+
+def responsibility_shape(item: lines.Item) -> ResponsibilityShape:
+    """One thing that people in a role answer for."""
+    supplemental = isinstance(item.row, r.Responsibility) and item.row.supplemental
+    return ResponsibilityShape(**dict(item_shape(item)), supplemental=supplemental)
+
+
+def tool_use(line: lines.ToolLine) -> ToolUse:
+    """A tool of a role."""
+    return ToolUse(**dict(named_shape(line)), hot=line.row.hot, in_demand=line.row.in_demand)
+
+
+def related_shape(line: portrait.RelatedLine) -> RelatedShape:
+    """A related role."""
+    return RelatedShape(role=ref(line.link), closeness=line.closeness, citation=cited(line.cited), dataset=line.dataset)
+
+
+def preparation_shape(line: portrait.PreparationLine) -> PreparationShape:
+    """How much preparation a role takes."""
+    return PreparationShape(
+        job_zone=line.row.zone,
+        name=line.row.name,
+        education=text(line.education),
+        experience=text(line.experience),
+        training=text(line.training),
+        svp_range=line.row.svp_range,
+        citation=cited(line.cited),
+        dataset=line.row.dataset,
+    )
+
+
+def interest_shape(line: portrait.InterestLine) -> InterestShape:
+    """How far a role offers work of one area of interest."""
+    return InterestShape(
+        area=line.row.area,
+        value=line.row.value,
+        scale=line.row.scale,
+        high_point=line.row.high_point,
+        citation=cited(line.cited),
+        dataset=line.row.dataset,
+    )
 
 
 def named_shape(item: lines.NamedItem) -> NamedShape:
     """A tool, measure or course."""
     return NamedShape(
-        thing=ref(item.link), description=text(item.about), note=text(item.note), citation=cited(item.cited)
+        thing=ref(item.link),
+        description=text(item.about),
+        note=text(item.note),
+        citation=cited(item.cited),
+        dataset=item.dataset,
     )
 
 
@@ -155,6 +259,7 @@ def skill_need(line: lines.SkillLine) -> SkillNeed:
         level_scale=row.level_scale,
         judged_by=cited(line.judged_by),
         citation=cited(line.cited),
+        dataset=row.dataset,
     )
 
 

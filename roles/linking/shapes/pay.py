@@ -10,7 +10,7 @@ from pydantic import Field
 from roles.domain import lines, pay, paychange, salary
 from roles.domain import records as r
 from roles.domain.guide import Link
-from roles.linking.shapes.base import Cited, Number, Ref, Shape, absolute, cited, ref
+from roles.linking.shapes.base import Cited, Dataset, Number, Ref, Shape, absolute, cited, ref
 
 
 class Percentiles(Shape):
@@ -66,6 +66,7 @@ class SalaryShape(Cited):
             description="The source gives no figure from here up: a higher percentile that is null is at least this."
         ),
     ]
+    dataset: Dataset
 
 
 class EarnerShape(Shape):
@@ -134,6 +135,7 @@ def salary_shape(role: Link, found: lines.Pay) -> SalaryShape:
         wider_occupation=s.wider_occupation,
         occupation_code=s.occupation_code,
         top_code=s.top_code,
+        dataset=s.dataset,
     )
 
 

@@ -6,26 +6,47 @@ from typing import Annotated
 from pydantic import Field
 
 from roles.domain.profile import Profile
-from roles.linking.shapes.base import Edited, Ref, Shape, Text, absolute, api_url, credit, ref, refs, text
+from roles.linking.shapes.base import (
+    Dataset,
+    Edited,
+    Ref,
+    Shape,
+    Text,
+    absolute,
+    api_url,
+    attribution_shapes,
+    credit,
+    ref,
+    refs,
+    text,
+)
 from roles.linking.shapes.parts import (
     AnswerShape,
     ClaimShape,
-    ItemShape,
+    InterestShape,
     LadderShape,
     NamedShape,
+    PreparationShape,
     Qualification,
     RecordedMoveShape,
+    RelatedShape,
+    ResponsibilityShape,
     SkillNeed,
     SourceRef,
+    ToolUse,
     answer_shape,
     claim_shape,
-    item_shape,
+    interest_shape,
     ladder_shape,
     named_shape,
+    preparation_shape,
     qualification,
     recorded_move_shape,
+    related_shape,
+    responsibility_shape,
     skill_need,
     source_ref,
+    tool_use,
 )
 from roles.linking.shapes.pay import SalaryShape, salaries_shape
 from roles.queries.catalogue import NumberedRole
@@ -45,6 +66,7 @@ class AlternateName(Shape):
 
     name: str
     language: Annotated[str, Field(examples=["en"])]
+    dataset: Dataset
 
 
 class Occupational(Shape):
@@ -53,6 +75,7 @@ class Occupational(Shape):
     in_code_set: Annotated[str, Field(examples=["ESCO"])]
     code_value: Annotated[str, Field(examples=["2431.4"])]
     name: str
+    dataset: Dataset
 
 
 class Coverage(Shape):
@@ -75,6 +98,7 @@ class RoleShape(Edited):
     """Everything that the guide says about a role: schema.org's `Occupation`."""
 
     plural: str
+    dataset: Dataset
     alternate_names: list[AlternateName]
     abstract: Annotated[Text | None, Field(description="What it is, in a sentence.")]
     description: Text | None
@@ -84,9 +108,9 @@ class RoleShape(Edited):
     coverage: Coverage
     occupational_categories: list[Occupational]
     answers: list[AnswerShape]
-    responsibilities: list[ItemShape]
+    responsibilities: list[ResponsibilityShape]
     skills: list[SkillNeed]
-    tools: list[NamedShape]
+    tools: list[ToolUse]
     metrics: list[NamedShape]
     certifications: Annotated[list[Qualification], Field(description="schema.org: `qualifications`.")]
     courses: list[NamedShape]
@@ -97,6 +121,9 @@ class RoleShape(Edited):
     paths: list[LadderShape]
     moves_out: Annotated[list[RecordedMoveShape], Field(description="Moves that people are known to make from here.")]
     moves_in: Annotated[list[RecordedMoveShape], Field(description="Moves that people are known to make to here.")]
+    preparation: Annotated[list[PreparationShape], Field(description="How much preparation it takes.")]
+    interests: Annotated[list[InterestShape], Field(description="How far it offers work of each area of interest.")]
+    related: Annotated[list[RelatedShape], Field(description="Roles like it, by similarity; no record of moves.")]
     claims: Annotated[
         list[ClaimShape], Field(description="What sources say, those on one `point` to be read together.")
     ]
@@ -117,8 +144,12 @@ def role_shape(profile: Profile) -> RoleShape:
         api_url=api_url("role", role.key),
         edition=profile.number,
         date_modified=profile.updated,
+        attributions=attribution_shapes(profile.notices),
         plural=role.plural,
-        alternate_names=[AlternateName(name=row.title, language=row.language) for row in role.other_titles],
+        dataset=role.dataset,
+        alternate_names=[
+            AlternateName(name=row.title, language=row.language, dataset=row.dataset) for row in role.other_titles
+        ],
         abstract=text(profile.nutshell),
         description=text(profile.description),
         family=ref(profile.family) if profile.family else None,
@@ -126,12 +157,13 @@ def role_shape(profile: Profile) -> RoleShape:
         reviewed_on=role.reviewed_on,
         coverage=_coverage(profile),
         occupational_categories=[
-            Occupational(in_code_set=row.scheme, code_value=row.code, name=row.label) for row in role.codes
+            Occupational(in_code_set=row.scheme, code_value=row.code, name=row.label, dataset=row.dataset)
+            for row in role.codes
         ],
         answers=[answer_shape(answer) for answer in profile.answers],
-        responsibilities=[item_shape(item) for item in profile.responsibilities],
+        responsibilities=[responsibility_shape(item) for item in profile.responsibilities],
         skills=[skill_need(line) for line in profile.skills],
-        tools=[named_shape(item) for item in profile.tools],
+        tools=[tool_use(line) for line in profile.tools],
         metrics=[named_shape(item) for item in profile.metrics],
         certifications=[qualification(line) for line in profile.certifications],
         courses=[named_shape(item) for item in profile.courses],
@@ -142,6 +174,9 @@ def role_shape(profile: Profile) -> RoleShape:
         paths=[ladder_shape(ladder) for ladder in profile.ladders],
         moves_out=[recorded_move_shape(move) for move in profile.moves_out],
         moves_in=[recorded_move_shape(move) for move in profile.moves_in],
+        preparation=[preparation_shape(line) for line in profile.preparation],
+        interests=[interest_shape(line) for line in profile.interests],
+        related=[related_shape(line) for line in profile.related],
         claims=[claim_shape(line) for point in profile.points for line in point.claims],
         comparisons=refs(profile.comparisons),
         citation=[source_ref(line) for line in profile.sources],

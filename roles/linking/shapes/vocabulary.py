@@ -7,11 +7,27 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from roles.domain import guide as g
+from roles.domain.attribution import notices
 from roles.domain.guide import Entry, Guide
 from roles.domain.lines import ladder
 from roles.domain.prose import Html
 from roles.domain.records import Path
-from roles.linking.shapes.base import Answer, Cited, Edited, Ref, Shape, Text, cited, edited, ref, refs, text
+from roles.linking.shapes.base import (
+    Answer,
+    Cited,
+    Dataset,
+    Edited,
+    Number,
+    Ref,
+    Shape,
+    Text,
+    attribution_shapes,
+    cited,
+    edited,
+    ref,
+    refs,
+    text,
+)
 from roles.linking.shapes.parts import RungShape, rung_shape
 from roles.queries.vocabulary import InRole, ThingPage
 
@@ -19,6 +35,7 @@ from roles.queries.vocabulary import InRole, ThingPage
 class SkillShape(Edited):
     """A skill: schema.org's `DefinedTerm`."""
 
+    dataset: Dataset
     skill_kind: Annotated[str, Field(description="`technical`, `transferable`, `knowledge` or `method`.")]
     description: Annotated[Text | None, Field(description="What it means.")]
 
@@ -26,6 +43,7 @@ class SkillShape(Edited):
 class ToolShape(Edited):
     """A product people work with."""
 
+    dataset: Dataset
     description: Annotated[Text | None, Field(description="What it is for.")]
     original_url: Annotated[str | None, Field(description="Its own site.")]
 
@@ -63,6 +81,7 @@ class TermShape(Edited):
 class FamilyShape(Edited):
     """A group of roles."""
 
+    dataset: Dataset
     description: Text | None
 
 
@@ -82,6 +101,11 @@ class SourceShape(Edited):
     as_of: date | None
     as_of_precision: Annotated[str, Field(description="`day`, `month`, `year` or `not-stated`.")]
     description: Annotated[Text | None, Field(description="What it covers and how far it goes.")]
+    release: Annotated[str, Field(description="Of a dataset: the release that the guide holds.", examples=["29.2"])]
+    original_license: Annotated[str, Field(description="Its own terms; empty if not stated.", examples=["CC BY 4.0"])]
+    original_license_url: str | None
+    attribution: Annotated[str, Field(description="What its licence asks to be shown beside its facts, word for word.")]
+    modifications: Annotated[str, Field(description="What is to be shown as well where anything was changed.")]
 
 
 class PathShape(Edited):
@@ -112,8 +136,11 @@ class InRoleShape(Shape):
     role: Ref
     importance: Annotated[str | None, Field(description="Of a skill: `essential`, `useful`, or null.")]
     demand: Annotated[str | None, Field(description="Of a certification: how far employers ask for it.")]
+    importance_value: Annotated[Number | None, Field(description="Of a skill that is rated: on `importance_scale`.")]
+    importance_scale: str
     note: Text | None
     citation: Cited | None
+    dataset: Dataset
 
 
 class UsedShape[T: Answer](Answer):
@@ -130,11 +157,11 @@ type Made = Callable[[dict[str, Any], Any, Cited | None], ThingShape]
 
 
 def _skill(given: dict[str, Any], record: Any, source: Cited | None) -> SkillShape:
-    return SkillShape(**given, skill_kind=record.skill_kind)
+    return SkillShape(**given, dataset=record.dataset, skill_kind=record.skill_kind)
 
 
 def _tool(given: dict[str, Any], record: Any, source: Cited | None) -> ToolShape:
-    return ToolShape(**given, original_url=record.url or None)
+    return ToolShape(**given, dataset=record.dataset, original_url=record.url or None)
 
 
 def _certification(given: dict[str, Any], record: Any, source: Cited | None) -> CertificationShape:
@@ -164,7 +191,7 @@ def _term(given: dict[str, Any], record: Any, source: Cited | None) -> TermShape
 
 
 def _family(given: dict[str, Any], record: Any, source: Cited | None) -> FamilyShape:
-    return FamilyShape(**given)
+    return FamilyShape(**given, dataset=record.dataset)
 
 
 def _author(given: dict[str, Any], record: Any, source: Cited | None) -> AuthorShape:
@@ -180,6 +207,11 @@ def _source(given: dict[str, Any], record: Any, source: Cited | None) -> SourceS
         original_url=record.url or None,
         as_of=record.as_of,
         as_of_precision=record.as_of_precision,
+        release=record.release,
+        original_license=record.licence,
+        original_license_url=record.licence_url or None,
+        attribution=record.attribution,
+        modifications=record.modifications,
     )
 
 
@@ -201,7 +233,9 @@ def thing_shape(entry: Entry, guide: Guide) -> ThingShape:
     if entry.kind == "path":
         return path_shape(entry, guide)
     about = guide.html(entry.kind, entry.key, THINGS[entry.kind][1])
-    return _described(entry, about, guide.cite(getattr(entry.record, "source", None)))
+    shape = _described(entry, about, guide.cite(getattr(entry.record, "source", None)))
+    terms = attribution_shapes(notices([guide.record("source", entry.dataset)])) if entry.dataset else []
+    return shape.model_copy(update={"attributions": terms})
 
 
 def path_shape(entry: Entry, guide: Guide) -> PathShape:
@@ -223,6 +257,7 @@ def used_shape(found: ThingPage, *, roles_url: str) -> dict[str, Any]:
     return {
         "license": shape.license,
         "credit_text": shape.credit_text,
+        "attributions": attribution_shapes(found.notices),
         "thing": shape,
         "roles_total": found.roles.total,
         "roles": [_in_role(line) for line in found.roles.items],
@@ -240,6 +275,9 @@ def _in_role(line: InRole) -> InRoleShape:
         role=ref(line.link),
         importance=getattr(line.row, "importance", None) or None,
         demand=getattr(line.row, "demand", None),
+        importance_value=getattr(line.row, "importance_value", None),
+        importance_scale=getattr(line.row, "importance_scale", ""),
         note=text(line.note),
         citation=cited(line.cited),
+        dataset=line.row.dataset,
     )
