@@ -24,7 +24,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "source": ("source_list",),
     "statement": ("which_path",),
     "term": ("term_list",),
-    "tool": ("tool_list",),
+    "tool": ("tool_list", "skill_list"),
 }
 """The pages on which a thing of each kind stands with its like."""
 

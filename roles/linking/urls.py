@@ -34,6 +34,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("skills/<slug:slug>.<reference:suffix>", exports.export, name="skill_reference"),
     path("certifications/<slug:slug>.<reference:suffix>", exports.export, name="certification_reference"),
     path("glossary/<slug:slug>.<reference:suffix>", exports.export, name="term_reference"),
+    path("tools/<slug:slug>.<reference:suffix>", exports.export, name="tool_reference"),
     path("paths/<slug:slug>.<reference:suffix>", exports.export, name="path_reference"),
     path("api/", docs.api_docs, name="api_docs"),
     path("api/v1/openapi.json", docs.openapi_json, name="openapi_json"),

@@ -28,6 +28,7 @@ PAGES = {
     "skill_list": "Skills",
     "source_list": "Sources",
     "term_list": "Glossary",
+    "tool_list": "Tools",
     "which_path": "Which path suits me?",
 }
 """The pages that are no one thing's own, by view."""

@@ -15,6 +15,7 @@ ESCO = "http://data.europa.eu/esco/occupation/00030d09-2b3a-4efd-87cc-c4ea39d27c
         ("uk-soc-2020", "2440"),
         ("isco-08", "1221"),
         ("esco", ESCO),
+        ("esco", ESCO.rpartition("/")[2]),
         ("esco", "http://data.europa.eu/esco/isco/C2654"),
         ("another", "whatever"),
     ],
@@ -31,7 +32,7 @@ def test_a_code_of_its_classification_has_no_fault(scheme: str, code: str) -> No
         ("soc-2018", "15-1252.00", "as in 15-1252."),
         ("uk-soc-2020", "244", "four figures"),
         ("isco-08", "٠١٢٣", "four figures"),
-        ("esco", "00030d09-2b3a-4efd-87cc-c4ea39d27c34", "Copy it whole"),
+        ("esco", "https://esco.ec.europa.eu/occupation/baker", "Copy it whole"),
     ],
 )
 def test_what_is_no_code_of_its_classification_is_told_with_an_example(scheme: str, code: str, says: str) -> None:

@@ -28,7 +28,7 @@ class Said:
     facts: Mapping[str, Iterable[tuple[str, str, Mapping[str, Any]]]] = field(default_factory=dict)
     gave_way: Mapping[str, str] = field(default_factory=dict)
     release: str = "1"
-    scheme: str = "onet-soc"
+    scheme: str = "esco"
     roles_only_known: bool = False
     report: Report = field(default_factory=Report)
 

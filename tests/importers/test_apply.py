@@ -69,7 +69,7 @@ def test_every_edition_says_whose_import_made_it() -> None:
 
 def test_an_editors_role_with_the_code_gets_the_facts_and_keeps_its_own_words() -> None:
     role = make_role(slug="baker", name="Baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     make_responsibility(parent=role, text="Rise early.")
     publish_all()
     outcome = imported(roles={"11": "Bakers"}, facts={"11": [does("Bake.")]})
@@ -83,7 +83,7 @@ def test_an_editors_role_with_the_code_gets_the_facts_and_keeps_its_own_words() 
 def test_a_code_in_a_draft_brings_no_facts_before_it_is_published() -> None:
     role = make_role(slug="baker")
     publish_all()
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     imported(roles={"11": "Bakers"}, facts={"11": [does("Bake.")]})
     assert said_of("role", "baker", "responsibility") == []
     assert said_of("role", "bakers", "responsibility")
@@ -91,7 +91,7 @@ def test_a_code_in_a_draft_brings_no_facts_before_it_is_published() -> None:
 
 def test_an_import_never_publishes_an_editors_draft() -> None:
     role = make_role(slug="baker", name="Baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all()
     save(role, name="Master baker")
     make_other_title(parent=role, title="Bread artist")
@@ -106,7 +106,7 @@ def test_an_import_never_publishes_an_editors_draft() -> None:
 
 def test_a_draft_beside_the_import_is_still_a_draft_and_publishes_with_the_new_facts() -> None:
     role = make_role(slug="baker", name="Baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all()
     save(role, name="Master baker")
     imported(roles={"11": "Bakers"}, facts={"11": [does("Bake.")]})
@@ -126,7 +126,7 @@ def test_an_unpublished_role_of_an_editor_stays_unpublished() -> None:
 
 def test_a_page_with_an_edition_scheduled_waits_and_is_told() -> None:
     role = make_role(slug="baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all()
     save(role, name="Master baker")
     publish([("role", "baker")], now=later(hours=1), live_from=later(days=5))
@@ -137,7 +137,7 @@ def test_a_page_with_an_edition_scheduled_waits_and_is_told() -> None:
 
 def test_what_waited_is_published_by_the_next_run_though_nothing_else_changed() -> None:
     role = make_role(slug="baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all()
     save(role, name="Master baker")
     publish([("role", "baker")], now=later(hours=1), live_from=later(days=5))
@@ -150,7 +150,7 @@ def test_what_waited_is_published_by_the_next_run_though_nothing_else_changed() 
 
 def test_an_editors_retired_page_stays_retired() -> None:
     role = make_role(slug="baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all()
     save(role, retired=True)
     publish_all(later(hours=1))
@@ -172,8 +172,8 @@ def test_a_role_that_an_editor_adopted_keeps_its_words_and_still_gets_facts() ->
 
 def test_a_role_is_the_same_as_one_occupation_only() -> None:
     role = make_role(slug="baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all", key="a")
-    make_external_code(parent=role, scheme="onet-soc", code="12", informs="all", key="b")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.", key="a")
+    make_external_code(parent=role, scheme="esco", code="12", informs="all", note="The same work.", key="b")
     publish_all()
     said = Said(roles={"11": "Bakers", "12": "Cooks"}, facts={"11": [does("Bake.")], "12": [does("Cook.")]})
     apply(said, now=later(days=1))
@@ -185,7 +185,7 @@ def test_a_role_is_the_same_as_one_occupation_only() -> None:
 def test_a_page_of_the_datasets_gives_way_to_an_editors_role_that_is_the_same() -> None:
     imported(roles={"11": "Bakers"}, facts={"11": [does("Bake.")]})
     role = make_role(slug="baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all(later(days=2))
     imported(later(days=3), roles={"11": "Bakers"}, facts={"11": [does("Bake.")]})
     assert live("role", "bakers") is None
@@ -300,7 +300,7 @@ def test_what_an_editor_wrote_of_the_source_stays_and_the_release_follows() -> N
 
 def test_an_import_that_began_before_somebody_published_is_still_the_latest() -> None:
     role = make_role(slug="baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all(later(days=2))
     make_skill()
     publish([("skill", "negotiation")], now=later(days=3))

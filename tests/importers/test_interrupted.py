@@ -75,7 +75,7 @@ def test_of_two_imports_at_once_the_second_finds_what_the_first_has_done() -> No
 
 def test_an_editor_who_publishes_at_the_same_moment_loses_nothing_and_neither_does_the_import() -> None:
     role = make_role(slug="baker", name="Baker")
-    make_external_code(parent=role, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=role, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all()
     for number in range(3):
         save(role, name=f"Baker {number}")

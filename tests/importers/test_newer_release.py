@@ -134,13 +134,13 @@ def test_a_role_of_another_name_keeps_its_key_and_its_address() -> None:
 
 def test_a_code_that_editors_give_to_another_role_takes_its_facts_there() -> None:
     one, other = make_role(slug="baker"), make_role(slug="confectioner")
-    code = make_external_code(parent=one, scheme="onet-soc", code="11", informs="all")
+    code = make_external_code(parent=one, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all()
     imported(**FIRST)
     assert said_of("role", "baker", "responsibility")
     code.delete()
     save(one)
-    make_external_code(parent=other, scheme="onet-soc", code="11", informs="all")
+    make_external_code(parent=other, scheme="esco", code="11", informs="all", note="The same work.")
     publish_all(later(days=2))
     imported(later(days=3), **FIRST)
     assert said_of("role", "baker", "responsibility") == []

@@ -60,8 +60,8 @@ SEARCHED = (
 """What is looked for: a word of every edition, and words of the drafts alone, none of them with the mark’s capital."""
 SECOND_EDITION = 2
 """The number of what each shipped thing’s draft becomes; its change has an address then."""
-EMPTY = ("/search/", "/compare/suggestions/", *MACHINES)
-"""Pages that say nothing before something is looked for."""
+EMPTY = ("/search/", "/compare/suggestions/", *(url for url in MACHINES if url != "/api/v1/"))
+"""Pages that say nothing before something is looked for. The API’s first says what a dataset’s licence asks for."""
 
 
 def marked(facts: f.Facts) -> f.Facts:
@@ -76,10 +76,11 @@ def marked(facts: f.Facts) -> f.Facts:
 
 
 def _is_written(field: Any) -> bool:
-    """Whether the field holds free words: no choice, address, key or name of another row."""
+    """Whether the field holds free words: no choice, address, key, code or name of another row."""
     if not isinstance(field, (models.CharField, models.TextField)) or isinstance(field, (SlugField, models.URLField)):
         return False
-    return not field.choices and (field.max_length or 100) > 20 and "key" not in field.name and field.name != "move"
+    named = "key" in field.name or "code" in field.name or field.name == "move"
+    return not field.choices and (field.max_length or 100) > 20 and not named
 
 
 def _draft_everything() -> None:

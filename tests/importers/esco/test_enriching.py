@@ -55,7 +55,7 @@ def matches(folder: Path, *lines: str) -> Path:
 def baker() -> Any:
     """An editor's role that is ESCO's baker, with words and rows of its own; published."""
     role = make_role(slug="bread-baker", name="Bread baker", plural="bread bakers", description="We bake.")
-    make_external_code(parent=role, scheme="esco", code="baker", informs="all")
+    make_external_code(parent=role, scheme="esco", code="baker", informs="all", note="The same work.")
     make_other_title(parent=role, title="Pastry Cook")
     make_role_skill(parent=role, skill=make_skill(slug="patience"), importance="useful")
     publish_all()
@@ -217,7 +217,13 @@ def test_an_occupation_that_a_newer_release_drops_is_retired(tmp_path: Path) -> 
 
 def test_labels_in_other_languages_are_other_titles_in_that_language(tmp_path: Path) -> None:
     developer = make_role(slug="software-developer")
-    make_external_code(parent=developer, scheme="esco", code="f2b15a0e-e65a-438a-affb-29b9d50b77d1", informs="all")
+    make_external_code(
+        parent=developer,
+        scheme="esco",
+        code="f2b15a0e-e65a-438a-affb-29b9d50b77d1",
+        informs="all",
+        note="The same work.",
+    )
     publish_all()
     imported(EXCERPTS / "esco", labels=[EXCERPTS / "esco-de"])
     held = titles("software-developer")

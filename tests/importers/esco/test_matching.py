@@ -42,18 +42,22 @@ def listed(tmp_path: Path, *lines: str) -> tuple[matching.Matches, Report]:
 
 @pytest.mark.parametrize("code", [BAKER, "baker", "BAKER", f"{BAKER}/"])
 def test_a_code_that_brings_everything_matches_by_its_address_or_the_last_part(code: str) -> None:
-    make_external_code(parent=make_role(slug="bread-baker"), scheme="esco", code=code, informs="all")
+    make_external_code(
+        parent=make_role(slug="bread-baker"), scheme="esco", code=code, informs="all", note="The same work."
+    )
     assert by_code()[0] == {BAKER: "bread-baker"}
 
 
 def test_a_code_that_is_not_published_matches_nothing() -> None:
-    make_external_code(parent=make_role(slug="bread-baker"), scheme="esco", code=BAKER, informs="all")
+    make_external_code(
+        parent=make_role(slug="bread-baker"), scheme="esco", code=BAKER, informs="all", note="The same work."
+    )
     assert matching.by_code(OCCUPATIONS, {}, Report(), now=NOW).same == {}
 
 
 def test_an_occupation_is_one_role_and_the_second_that_says_so_is_told() -> None:
     for slug in ("bread-baker", "pastry-baker"):
-        make_external_code(parent=make_role(slug=slug), scheme="esco", code=BAKER, informs="all")
+        make_external_code(parent=make_role(slug=slug), scheme="esco", code=BAKER, informs="all", note="The same work.")
     same, report = by_code()
     assert same == {BAKER: "bread-baker"}
     (told,) = report.told
@@ -77,17 +81,21 @@ def test_a_code_that_a_dataset_brought_matches_nothing() -> None:
 
 
 def test_a_code_on_a_retired_role_matches_nothing() -> None:
-    make_external_code(parent=make_role(slug="old", retired=True), scheme="esco", code=BAKER, informs="all")
+    make_external_code(
+        parent=make_role(slug="old", retired=True), scheme="esco", code=BAKER, informs="all", note="The same work."
+    )
     assert by_code()[0] == {}
 
 
 def test_a_code_on_the_role_that_was_made_of_the_occupation_is_no_match() -> None:
-    make_external_code(parent=make_role(slug="baker"), scheme="esco", code=BAKER, informs="all")
+    make_external_code(parent=make_role(slug="baker"), scheme="esco", code=BAKER, informs="all", note="The same work.")
     assert by_code({BAKER: "baker"})[0] == {}
 
 
 def test_a_code_that_the_release_does_not_have_is_told() -> None:
-    make_external_code(parent=make_role(slug="cooper"), scheme="esco", code="cooper", informs="all")
+    make_external_code(
+        parent=make_role(slug="cooper"), scheme="esco", code="cooper", informs="all", note="The same work."
+    )
     (told,) = by_code()[1].told
     assert "cooper" in told
 
