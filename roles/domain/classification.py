@@ -8,7 +8,7 @@ _FORMS = {
     "uk-soc-2020": (r"\d{4}", "A code of the UK’s SOC 2020 has four figures, as in 2440."),
     "isco-08": (r"\d{4}", "A code of an ISCO-08 unit group has four figures, as in 1221."),
     "esco": (
-        r"(http://data\.europa\.eu/esco/(occupation|isco)/)?[\w-]+",
+        r"(http://data\.europa\.eu/esco/(occupation|isco)/)?[\w-]+/?",
         "ESCO names an occupation by its URI, as in"
         " http://data.europa.eu/esco/occupation/00030d09-2b3a-4efd-87cc-c4ea39d27c34. Copy it whole, or its last part.",
     ),

@@ -12,7 +12,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, QuerySet
 
 from roles import models as m
-from roles.editions.models import Edition, Hop, Mention, SalaryRow, SearchText, SkillRow
+from roles.editions.models import Edition, Hop, Mention, RoleSummary, SalaryRow, SearchText, SkillRow
 from roles.models import Address, Aggregate, LinkCheck, Loaded, Row
 from tests.factories import NOW, ROOTS, make, row_fields, there
 
@@ -197,6 +197,7 @@ def baseline(model: type[models.Model]) -> Any:
         Mention: {"field": "roleskill.skill", "kind": "skill", "key": "negotiation"},
         SalaryRow: {"row_key": "survey", "country": "GB", "role_name": "Role", "currency": "GBP", "source": "survey"},
         SearchText: {"name": "Negotiation"},
+        RoleSummary: {},
         SkillRow: {"row_key": "negotiation", "skill": "negotiation", "weight": 50},
     }
     if model is Edition:
@@ -223,6 +224,7 @@ def second(model: type[models.Model]) -> Any:
         Mention: {"edition": the_edition, "field": "roleskill.skill", "kind": "skill", "key": "haggling"},
         SalaryRow: {"edition": the_edition, "row_key": "other", "country": "GB", "source": "survey"},
         SearchText: {"edition": another_edition, "name": "Haggling"},
+        RoleSummary: {"edition": another_edition},
         SkillRow: {"edition": the_edition, "row_key": "haggling", "skill": "haggling", "weight": 50},
     }
     if model is Edition:

@@ -71,7 +71,7 @@ def test_an_occupation_is_one_role_and_the_second_that_says_so_is_told() -> None
     ids=["only named", "only pay", "only its group"],
 )
 def test_a_code_that_brings_less_matches_nothing(changed: dict[str, str]) -> None:
-    make_external_code(**{"scheme": "esco", "code": BAKER, "informs": "all", **changed})
+    make_external_code(**{"scheme": "esco", "code": BAKER, "informs": "all", "note": "The same.", **changed})
     assert by_code()[0] == {}
 
 
