@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from roles.domain import records as r
+from roles.domain.classification import address, short
 from roles.domain.guide import Cited, Guide, Link
 from roles.domain.prose import Html
 from roles.domain.salary import Figure, age_in_words, headline, newest_first
@@ -86,6 +87,16 @@ class CodeLine:
     row: r.ExternalCode
     note: Html
     occupation: str
+
+    @property
+    def code(self) -> str:
+        """The code as people read it."""
+        return short(self.row.code)
+
+    @property
+    def url(self) -> str:
+        """Where the code leads, if it is an address."""
+        return address(self.row.code)
 
 
 @dataclass(frozen=True)
