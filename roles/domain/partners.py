@@ -134,7 +134,9 @@ def partners(profile: Profile, candidates: Iterable[Candidate]) -> tuple[Partner
     name and key. Those that nothing joins are left out."""
     near = [(nearness(profile, other), other.role) for other in candidates if other.role.key != profile.role.key]
     place = {line.link.key: number for number, line in enumerate(profile.related)}
-    near.sort(key=lambda pair: (-pair[0].score, place.get(pair[1].key, len(place)), pair[1].title.casefold(), pair[1].key))
+    near.sort(
+        key=lambda pair: (-pair[0].score, place.get(pair[1].key, len(place)), pair[1].title.casefold(), pair[1].key)
+    )
     return tuple(Partner(role, joined.why) for joined, role in near[:SHOWN] if joined.score)
 
 

@@ -238,8 +238,8 @@ def test_skills_say_who_needs_them_and_tools_that_stood_there_keep_their_anchors
     tool = in_use("tool", "Task board", imported=False, former=("board",))
     page = draw("skill_list", Skills(shown, found=Register(a_list(), (), False), tools=(tool,)))
     assert "Transferable" in page
-    assert 'Named by <a href="/roles/product-manager/">Product manager</a> and 7 more' in page
-    assert "Named by 879 roles" in page
+    assert 'Needed by <a href="/roles/product-manager/">Product manager</a> and 7 more' in page
+    assert "Needed by 879 roles" in page
     assert '<li id="task-board"><a href="/tools/task-board/"><i id="board"></i>Task board</a></li>' in page
     assert 'name="q"' not in page.split("<main")[1]
 
