@@ -81,9 +81,9 @@ def _in_use(state: State) -> tuple[InUse, ...]:
     roles = state.moment.editions().filter(kind="role").order_by().values("pk")
     named = Mention.objects.filter(kind=kind, edition__in=roles).order_by()
     if kind == "skill":
-        rows = SkillRow.objects.filter(edition__in=roles).order_by().values("skill")
-        rows = rows.annotate(needing=Count("pk", filter=~UNNEEDED), others=Count("pk", filter=UNNEEDED))
-        counted = list(rows.values_list("skill", "needing", "others"))
+        each = SkillRow.objects.filter(edition__in=roles).order_by().values("skill")
+        each = each.annotate(needing=Count("pk", filter=~UNNEEDED), others=Count("pk", filter=UNNEEDED))
+        counted = list(each.values_list("skill", "needing", "others"))
     else:
         counted = [(*row, 0) for row in named.filter(field=USING).values_list("key").annotate(Count("pk"))]
     users = {key: number for key, number, _ in counted}

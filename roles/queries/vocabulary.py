@@ -248,7 +248,7 @@ type Held = tuple[str, Any]
 
 
 def _skill_rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held], int, list[Name]]:
-    """The roles with a skill, those that need it most first; how many need it; and what else mentions it. Two queries."""
+    """The roles with a skill, those that need it most first; how many do; and what else mentions it. Two queries."""
     rows = SkillRow.objects.filter(skill=key, edition__in=moment.editions().filter(kind="role").values("pk"))
     ordered = rows.order_by("-weight", "edition__title", "edition").annotate(
         total=Window(Count("pk")), needed=Window(Count("pk", filter=~UNNEEDED))

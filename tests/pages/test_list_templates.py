@@ -486,6 +486,18 @@ def test_a_source_says_how_much_rests_on_it_and_how_old_its_figures_are() -> Non
     assert '<span class="age age--old">the newest over 2 years old</span>' in page
 
 
+def test_a_dataset_says_which_release_is_held_and_under_what_licence() -> None:
+    terms = {"licence": "CC BY 4.0", "licence_url": "https://terms.example/"}
+    source = a_source(release="29.2", as_of=date(2025, 2, 1), as_of_precision="month", **terms)
+    page = draw("source_list", (SourceUse(entry("source", source), Html(), 0),))
+    assert "publisher not stated, release 29.2, February 2025" in page
+    assert 'Licence: <a href="https://terms.example/" rel="noopener">CC BY 4.0</a>' in page
+    monthly = replace(source, release="February 2025", licence_url="")
+    page = draw("source_list", (SourceUse(entry("source", monthly), Html(), 0),))
+    assert "publisher not stated, February 2025" in page
+    assert "<li>Licence: CC BY 4.0</li>" in page
+
+
 def test_an_author_answers_for_pages() -> None:
     lead, parts = outline(Html("<p>We edit.</p><h3>How pages are sourced</h3><p>With care.</p>"))
     page = draw("author_detail", AuthorPage(entry("author", a_record(r.Author)), lead, parts, a_list(ROLE)))
