@@ -8,17 +8,8 @@ from roles.domain import compared
 from roles.domain import records as r
 from roles.domain.compared import Ratings, Similar, ToolSet
 from roles.domain.guide import Entry, Guide, Link, sources_of
-from roles.domain.lines import (
-    ClaimLine,
-    Ladder,
-    MoveLine,
-    Point,
-    SourceLine,
-    claims_of,
-    ladder,
-    points_of,
-    source_lines,
-)
+from roles.domain.ladders import Ladder, ladder
+from roles.domain.lines import ClaimLine, MoveLine, Point, SourceLine, claims_of, points_of, source_lines
 from roles.domain.pay import pay_by_country
 from roles.domain.portrait import Tasks
 from roles.domain.profile import Profile

@@ -11,8 +11,8 @@ from roles.domain.attribution import Notice, notices
 from roles.domain.chain import Chain
 from roles.domain.entrypoint import EntryPoint, entry_points
 from roles.domain.guide import Entry, Guide, Link, sources_of
+from roles.domain.ladders import ladder as ladder_of
 from roles.domain.lines import CertificationLine, MoveLine, NamedItem, SkillLine, SourceLine, in_words, source_lines
-from roles.domain.lines import ladder as ladder_of
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, pay_by_country
 from roles.domain.paychange import PayChange, pay_change
