@@ -6,21 +6,12 @@ from typing import Any
 
 from roles.domain import compared
 from roles.domain import records as r
-from roles.domain.compared import Ratings, ToolSet
+from roles.domain.compared import Ratings, Similar, ToolSet
 from roles.domain.guide import Entry, Guide, Link, sources_of
-from roles.domain.lines import (
-    ClaimLine,
-    Ladder,
-    MoveLine,
-    Point,
-    SourceLine,
-    claims_of,
-    ladder,
-    points_of,
-    source_lines,
-)
+from roles.domain.ladders import Ladder, ladder
+from roles.domain.lines import ClaimLine, MoveLine, Point, SourceLine, claims_of, points_of, source_lines
 from roles.domain.pay import pay_by_country
-from roles.domain.portrait import RelatedLine, Tasks
+from roles.domain.portrait import Tasks
 from roles.domain.profile import Profile
 from roles.domain.prose import Html
 from roles.domain.sections import COMPUTED, COMPUTED_KEYS, SectionKind
@@ -32,12 +23,12 @@ from roles.domain.table import Row, rows_of
 class MovesBetween:
     """The recorded moves between roles of the set, and the ways (from, to) of which none is recorded.
 
-    ``similar``: which of them a dataset calls related, which says nothing of moves.
+    ``similar``: those that a dataset calls related, which says nothing of moves.
     """
 
     recorded: tuple[MoveLine, ...]
     missing: tuple[tuple[Link, Link], ...]
-    similar: tuple[tuple[Link, RelatedLine], ...] = ()
+    similar: tuple[Similar, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -19,3 +19,13 @@ def malformed(scheme: str, code: str) -> str:
     """What is wrong with a code, in a sentence; empty if it is one, or if nothing is known of the scheme."""
     pattern, says = _FORMS.get(scheme, ("", ""))
     return says if pattern and not re.fullmatch(pattern, code, re.ASCII) else ""
+
+
+def address(code: str) -> str:
+    """Where a code leads that is an address itself, as ESCO's are; empty for any other."""
+    return code if code.startswith(("http://", "https://")) else ""
+
+
+def short(code: str) -> str:
+    """The code as people read it: of an address its last part."""
+    return code.rstrip("/").rpartition("/")[2] if address(code) else code

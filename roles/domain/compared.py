@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.domain import records as r
 from roles.domain.guide import Cited, Link
 from roles.domain.lines import SkillLine, ToolLine, in_words
-from roles.domain.portrait import Folded, RelatedLine, Tasks, folded, tasks_of
+from roles.domain.portrait import Folded, Tasks, folded, tasks_of
 from roles.domain.profile import Profile
 from roles.domain.ratings import RatedSkills, needed
 
@@ -163,12 +164,21 @@ def tasks_beside(profile: Profile) -> Tasks:
     return tasks_of(profile.responsibilities, first=TASKS, most=TASKS_AT_MOST)
 
 
-def similar(profiles: Sequence[Profile]) -> tuple[tuple[Link, RelatedLine], ...]:
-    """Each role of the set with a related one that is in it too, each pair once and as close as either says."""
-    keys = [profile.role.key for profile in profiles]
-    found: dict[frozenset[str], tuple[Link, RelatedLine]] = {}
-    for profile in profiles:
+@dataclass(frozen=True)
+class Similar:
+    """Two roles of which a dataset calls the one related to the other, and who says so."""
+
+    role: r.Role
+    other: r.Role
+    cited: Cited | None
+
+
+def similar(profiles: Sequence[Profile]) -> tuple[Similar, ...]:
+    """Each role of the set with a related one that is in it too, each pair once."""
+    by_key = {profile.role.key: profile for profile in profiles}
+    found: dict[frozenset[str], Similar] = {}
+    for key, profile in by_key.items():
         for line in profile.related:
-            if line.link.key in keys:
-                found.setdefault(frozenset((profile.role.key, line.link.key)), (profile.link, line))
+            if other := by_key.get(line.link.key):
+                found.setdefault(frozenset((key, line.link.key)), Similar(profile.role, other.role, line.cited))
     return tuple(found.values())

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from roles.domain.lines import LEVELS, Ladder, Rung
+from roles.domain.ladders import LEVELS, Ladder, Rung
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roles.domain.guide import Link
-from roles.domain.lines import Ladder, Rung
+from roles.domain.ladders import Ladder, Rung
 
 
 @dataclass(frozen=True)

@@ -9,14 +9,14 @@ from roles.domain import ratings
 from roles.domain import records as r
 from roles.domain.attribution import Notice, notices
 from roles.domain.chain import Chain
+from roles.domain.compared import Similar, similar
 from roles.domain.entrypoint import EntryPoint, entry_points
 from roles.domain.guide import Entry, Guide, Link, sources_of
+from roles.domain.ladders import ladder as ladder_of
 from roles.domain.lines import CertificationLine, MoveLine, NamedItem, SkillLine, SourceLine, in_words, source_lines
-from roles.domain.lines import ladder as ladder_of
 from roles.domain.notes import Definition
 from roles.domain.pay import CountryPay, pay_by_country
 from roles.domain.paychange import PayChange, pay_change
-from roles.domain.portrait import RelatedLine
 from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html
 from roles.domain.skillgap import SkillGap, skill_gap
@@ -92,10 +92,9 @@ class MoveBetween:
         return notices(line.record for line in (*self.sources, *self.start.sources, *self.to.sources))
 
     @property
-    def similar(self) -> RelatedLine | None:
+    def similar(self) -> Similar | None:
         """That a dataset calls the two roles related, if one does; it says nothing of anybody's moving."""
-        ends = ((self.start, self.to), (self.to, self.start))
-        return next((line for one, other in ends for line in one.related if line.link.key == other.role.key), None)
+        return next(iter(similar((self.start, self.to))), None)
 
     @property
     def title(self) -> str:

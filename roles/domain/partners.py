@@ -130,9 +130,13 @@ def nearness(profile: Profile, other: Candidate) -> Nearness:
 
 
 def partners(profile: Profile, candidates: Iterable[Candidate]) -> tuple[Partner, ...]:
-    """The likeliest first, by ``Nearness.score``, then by name and key; those that nothing joins are left out."""
+    """The likeliest first, by ``Nearness.score``; equals as the role ranks those like it, the closest first, then by
+    name and key. Those that nothing joins are left out."""
     near = [(nearness(profile, other), other.role) for other in candidates if other.role.key != profile.role.key]
-    near.sort(key=lambda pair: (-pair[0].score, pair[1].title.casefold(), pair[1].key))
+    place = {line.link.key: number for number, line in enumerate(profile.related)}
+    near.sort(
+        key=lambda pair: (-pair[0].score, place.get(pair[1].key, len(place)), pair[1].title.casefold(), pair[1].key)
+    )
     return tuple(Partner(role, joined.why) for joined, role in near[:SHOWN] if joined.score)
 
 
@@ -166,7 +170,7 @@ def likeliest(
     likes: Mapping[Pair, int],
     most: int,
 ) -> Mapping[str, tuple[str, ...]]:
-    """For each role the keys of its ``most`` likeliest partners, ranked as in ``partners``.
+    """For each role the keys of its ``most`` likeliest partners, ranked as in ``partners``, equals by name alone.
 
     ``likes``: how many of two roles name the other as like it. Only pairs that something joins are looked at: 1,000
     roles that need 30 of 120 skills take about half a second, 4,000 that share a few each about as long.

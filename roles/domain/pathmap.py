@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from roles.domain.joins import Join, JoinedLadder, Step
-from roles.domain.lines import LEVELS
+from roles.domain.ladders import LEVELS
 
 NARROWEST = 880
 """The width of the narrowest map, in pixels; below it the page shows ladders one below the other instead."""

@@ -182,6 +182,7 @@ def preparation_of(role: r.Role, guide: Guide) -> tuple[PreparationLine, ...]:
 
 
 AREAS = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
+"""Holland’s areas of interest in their usual order, in which O*NET numbers them from 1; 0 is none there."""
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ from roles.domain import portrait
 from roles.domain import records as r
 from roles.domain.attribution import Notice, notices
 from roles.domain.guide import Cited, Entry, Guide, Link, sources_of
+from roles.domain.ladders import Ladder, ladder
 from roles.domain.lines import (
     Answer,
     CertificationLine,
     CodeLine,
     Item,
-    Ladder,
     MoveLine,
     NamedItem,
     Pay,
@@ -27,7 +27,6 @@ from roles.domain.lines import (
     certifications_of,
     claims_of,
     codes_of,
-    ladder,
     moves_of,
     named_items,
     pay_of,

@@ -79,6 +79,10 @@ def weight(row: RoleSkill) -> Decimal:
     return found.percent(row.importance_value) if found else Decimal(0)
 
 
+ENOUGH = Decimal(50)
+"""The weight of what O*NET rates as just “important”: of rated skills a role needs those from here on."""
+
+
 @dataclass(frozen=True)
 class RatedSkills:
     """Rated skills of one sort from one dataset, the most important first.

@@ -7,10 +7,10 @@ from decimal import Decimal
 from roles import formats
 from roles.domain.dataset import Fact, Section
 from roles.domain.guide import Cited
+from roles.domain.ladders import Ladder
 from roles.domain.lines import (
     CertificationLine,
     ClaimLine,
-    Ladder,
     MoveLine,
     NamedItem,
     Pay,

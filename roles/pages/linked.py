@@ -8,7 +8,8 @@ from roles.domain.comparison import Comparison
 from roles.domain.jsonld import pages
 from roles.domain.jsonld.nodes import Node, Site, website
 from roles.domain.jsonld.occupations import role_page
-from roles.domain.lines import Ladder, Pay
+from roles.domain.ladders import Ladder
+from roles.domain.lines import Pay
 from roles.domain.move import MoveBetween
 from roles.domain.profile import Profile
 from roles.domain.records import Certification, Skill, Term

@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from roles.domain.guide import Entry, Guide
 from roles.domain.joins import JoinedLadder, Way, joined
-from roles.domain.lines import Ladder, MoveLine, ladder, moves_of
+from roles.domain.ladders import Ladder, ladder
+from roles.domain.lines import MoveLine, moves_of
 from roles.domain.listing import Listing, listing
 from roles.domain.notes import Definition
 from roles.domain.pathmap import PathMap, path_map

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.fields.json import KT
 
 from roles.domain.guide import Entry, Link
@@ -13,22 +13,27 @@ from roles.domain.listing import LONG, Listing, listing
 from roles.domain.notes import Definition
 from roles.domain.prose import Html
 from roles.domain.query import read
-from roles.editions.models import Mention, SearchText
+from roles.domain.ratings import ENOUGH
+from roles.editions.models import Mention, SearchText, SkillRow
 from roles.queries.live import Moment, former_slugs, url_of
 from roles.queries.state import State, kept
 
 PAGE_SIZE = 60
 
-USING = {"skill": "roleskill.skill", "tool": "roletool.tool"}
-"""How a role names each of them."""
+USING = "roletool.tool"
+"""How a role names a tool."""
+
+UNNEEDED = Q(weight__lt=ENOUGH, fields__has_key="dataset")
+"""Rows of skills that a dataset rates as less than important to the role: as `roles.domain.ratings.needed` has it."""
 
 
 @dataclass(frozen=True)
 class InUse:
     """A skill or a tool and what it is, cut to a line or two. ``group``: a skill's kind, what a tool is for.
 
-    ``users``: how many live roles use it. ``hot``: a dataset marks the tool as asked for by many employers.
-    ``former``: other slugs that lead to it.
+    ``users``: how many live roles use or need it. ``rated``: a dataset rates the skill for roles that need it and for
+    those that do not. ``hot``: a dataset marks the tool as asked for by many employers. ``former``: other slugs that
+    lead to it.
     """
 
     link: Link
@@ -36,6 +41,7 @@ class InUse:
     group: str
     users: int
     imported: bool
+    rated: bool = False
     hot: bool = False
     former: tuple[str, ...] = ()
 
@@ -74,7 +80,14 @@ def _in_use(state: State) -> tuple[InUse, ...]:
     live = state.moment.editions().filter(kind=kind).order_by()
     roles = state.moment.editions().filter(kind="role").order_by().values("pk")
     named = Mention.objects.filter(kind=kind, edition__in=roles).order_by()
-    users = dict(named.filter(field=USING[kind]).values_list("key").annotate(Count("pk")))
+    if kind == "skill":
+        each = SkillRow.objects.filter(edition__in=roles).order_by().values("skill")
+        each = each.annotate(needing=Count("pk", filter=~UNNEEDED), others=Count("pk", filter=UNNEEDED))
+        counted = list(each.values_list("skill", "needing", "others"))
+    else:
+        counted = [(*row, 0) for row in named.filter(field=USING).values_list("key").annotate(Count("pk"))]
+    users = {key: number for key, number, _ in counted}
+    rated = {key for key, _, others in counted if others}
     hot = set(named.filter(field="roletool.hot").values_list("key", flat=True)) if kind == "tool" else set()
     imported = Mention.objects.filter(field=f"{kind}.dataset", edition__in=live.values("pk"))
     of_datasets = set(imported.values_list("edition__key", flat=True))
@@ -89,6 +102,7 @@ def _in_use(state: State) -> tuple[InUse, ...]:
             kinds.get(key) or ("" if kind == "skill" else about),
             users.get(key, 0),
             key in of_datasets,
+            key in rated,
             key in hot,
             former.get(key, ()),
         )
@@ -161,7 +175,7 @@ def tool_page(*, moment: Moment, slug: str, page: int = 1) -> ToolPage | None:
     users = {
         key: User(Link("role", key, title, url_of("role", slug), slug), key in asked)
         for key, title, slug, _, field in rows
-        if field == USING["tool"]
+        if field == USING
     }
     ordered = sorted(users.values(), key=lambda user: (not user.asked, user.link.title.casefold(), user.link.key))
     page_of = listing(ordered, title=lambda user: user.link.title, page=page, size=100, in_order=True)

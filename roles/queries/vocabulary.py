@@ -18,7 +18,7 @@ from roles.domain.records import RoleSkill
 from roles.editions import prepare
 from roles.editions.models import Mention, SkillRow
 from roles.queries.live import Moment, former_slugs, url_of
-from roles.queries.use import InUse, Register, once_among_skills, register
+from roles.queries.use import UNNEEDED, InUse, Register, once_among_skills, register
 
 ROWS_OF = {
     "skill": ("roleskill.skill", "roles.roleskill", "skill"),
@@ -98,7 +98,7 @@ def skills(*, moment: Moment, text: str = "", group: str = "", letter: str = "",
     keys = [one.link.key for one in found.listing.items]
     guide = moment.guide(moment.editions().filter(kind="skill", key__in=keys))
     users = {one.link.key: one.users for one in found.listing.items}
-    few = [key for key in keys if users[key] <= FEW]
+    few = [one.link.key for one in found.listing.items if one.users <= FEW and not one.rated]
     named = {("skill", key): ((), users[key]) for key in keys} | _first_roles(moment, [ROWS_OF["skill"][0]], few)
     items = tuple(_counted("skill", key, guide, named) for key in keys if ("skill", key) in guide.entries)
     page_of = Listing(**{**found.listing.__dict__, "items": items})
@@ -178,7 +178,7 @@ class ThingPage:
     """A skill, certification or term: its record and text, the roles with it, and what else mentions it.
 
     A term's page has no ``definitions``: it is part of the glossary. ``changed`` is when anything changed last that the
-    page draws on.
+    page draws on. ``needed``: how many of the roles need it, where datasets rate a skill for those as well that do not.
     """
 
     entry: Entry
@@ -191,6 +191,7 @@ class ThingPage:
     mentioned_more: int
     definitions: tuple[Definition, ...] = ()
     notices: tuple[Notice, ...] = ()
+    needed: int = 0
 
     @property
     def rated(self) -> Cited | None:
@@ -208,7 +209,7 @@ def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage |
     found = moment.by_slug(kind, [slug]).get(slug)
     if found is None:
         return None
-    holders, others = (_skill_rows if kind == "skill" else _rows)(moment, kind, found.key, page)
+    holders, needed, others = (_skill_rows if kind == "skill" else _rows)(moment, kind, found.key, page)
     rows = [row for _, row in holders.items]
     guide = moment.guide(
         [found],
@@ -238,6 +239,7 @@ def thing(*, moment: Moment, kind: str, slug: str, page: int = 1) -> ThingPage |
         max(0, len(others) - MENTIONED),
         () if kind == "term" else guide.definitions(),
         notices(guide.record("source", key) for key in drawn_on),
+        needed,
     )
 
 
@@ -245,28 +247,29 @@ type Held = tuple[str, Any]
 """A role's key, and its row that names the thing."""
 
 
-def _skill_rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held], list[Name]]:
-    """The roles that need a skill, those that need it most first; and what else mentions it. Two queries."""
+def _skill_rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held], int, list[Name]]:
+    """The roles with a skill, those that need it most first; how many do; and what else mentions it. Two queries."""
     rows = SkillRow.objects.filter(skill=key, edition__in=moment.editions().filter(kind="role").values("pk"))
-    ordered = rows.order_by("-weight", "edition__title", "edition").annotate(total=Window(Count("pk")))
+    ordered = rows.order_by("-weight", "edition__title", "edition").annotate(
+        total=Window(Count("pk")), needed=Window(Count("pk", filter=~UNNEEDED))
+    )
     start = (max(page, 1) - 1) * HELD
-    read = ordered.values_list("edition__key", "fields", "total")
+    read = ordered.values_list("edition__key", "fields", "total", "needed")
     found = list(read[start : start + HELD])
     if not found and start:  # beyond the last page, which is then the nearest
         total = rows.count()
         start = max(0, (total - 1) // HELD * HELD)
         found = list(read[start : start + HELD])
-    total = found[0][2] if found else 0
-    held = tuple((role, prepare.row({"model": "roles.roleskill", "fields": fields})) for role, fields, _ in found)
+    total, needed = found[0][2:] if found else (0, 0)
+    held = tuple((role, prepare.row({"model": "roles.roleskill", "fields": fields})) for role, fields, *_ in found)
     near = Mention.objects.filter(kind=kind, key=key, edition__in=moment.editions().values("pk"))
     others = near.exclude(field=ROWS_OF[kind][0]).exclude(edition__in=rows.values("edition"))
-    return Listing(held, total, start // HELD + 1, max(1, -(-total // HELD)), (), ""), _mentioning(
-        others.values_list("edition__kind", "edition__key", "edition__title")
-    )
+    page_of = Listing(held, total, start // HELD + 1, max(1, -(-total // HELD)), (), "")
+    return page_of, needed, _mentioning(others.values_list("edition__kind", "edition__key", "edition__title"))
 
 
-def _rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held], list[Name]]:
-    """The roles that name a thing, by name; and what else mentions it. Two queries."""
+def _rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held], int, list[Name]]:
+    """The roles that name a thing, by name; how many they are; and what else mentions it. Two queries."""
     field, model, column = ROWS_OF[kind]
     near = Mention.objects.filter(kind=kind, key=key, edition__in=moment.editions().values("pk"))
     mentions = list(near.values_list("edition__kind", "edition__key", "edition__title", "field"))
@@ -281,7 +284,7 @@ def _rows(moment: Moment, kind: str, key: str, page: int) -> tuple[Listing[Held]
         if getattr(row, column) == key
     )
     others = _mentioning(mention[:3] for mention in mentions if mention[:3] not in naming)
-    return Listing(**{**page_of.__dict__, "items": held}), others
+    return Listing(**{**page_of.__dict__, "items": held}), page_of.total, others
 
 
 def _mentioning(mentions: Iterable[tuple[str, str, str]]) -> list[Name]:

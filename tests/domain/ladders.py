@@ -4,7 +4,7 @@ from typing import Any
 
 from roles.domain import records as r
 from roles.domain.joins import JoinedLadder, Way, joined
-from roles.domain.lines import LEVELS, Ladder, ladder
+from roles.domain.ladders import LEVELS, Ladder, ladder
 from tests.domain.guides import entry, make_guide, make_role
 
 

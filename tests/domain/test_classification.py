@@ -2,7 +2,7 @@
 
 import pytest
 
-from roles.domain.classification import malformed
+from roles.domain.classification import address, malformed, short
 
 ESCO = "http://data.europa.eu/esco/occupation/00030d09-2b3a-4efd-87cc-c4ea39d27c34"
 
@@ -37,3 +37,9 @@ def test_a_code_of_its_classification_has_no_fault(scheme: str, code: str) -> No
 )
 def test_what_is_no_code_of_its_classification_is_told_with_an_example(scheme: str, code: str, says: str) -> None:
     assert says in malformed(scheme, code)
+
+
+def test_a_code_that_is_an_address_leads_there_and_is_read_by_its_last_part() -> None:
+    esco = "http://data.europa.eu/esco/isco/C2512"
+    assert (address(esco), short(esco)) == (esco, "C2512")
+    assert (address("15-1252.00"), short("15-1252.00")) == ("", "15-1252.00")

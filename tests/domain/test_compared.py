@@ -116,4 +116,4 @@ def test_roles_of_the_set_that_are_similar_are_named_once() -> None:
         return (r.RelatedRole(key=to, to=to, dataset="onet"),)
 
     set_ = profiles_of(make_role("baker", related=like("cook")), make_role("cook", related=like("baker")))
-    assert [(role.key, line.link.key) for role, line in similar(set_)] == [("baker", "cook")]
+    assert [(pair.role.key, pair.other.key) for pair in similar(set_)] == [("baker", "cook")]

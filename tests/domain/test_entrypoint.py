@@ -2,7 +2,7 @@
 
 from roles.domain import records as r
 from roles.domain.entrypoint import EntryPoint, entry_points
-from roles.domain.lines import ladder
+from roles.domain.ladders import ladder
 from tests.domain.guides import entry, make_guide, make_role
 
 LEVELS = {"a": "entry", "m": "middle", "s": "senior", "x": "executive"}

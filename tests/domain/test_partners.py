@@ -139,6 +139,17 @@ def test_a_role_that_names_another_as_like_it_is_near_and_both_doing_so_twice_as
     assert found["baker"] == ("cook", "miller")
 
 
+def test_equals_stand_as_the_role_ranks_those_that_are_like_it() -> None:
+    related = (
+        r.RelatedRole(key="chef", to="chef", closeness="further"),
+        r.RelatedRole(key="cook", to="cook", closeness="closest"),
+    )
+    me = entry("role", make_role("baker", related=related))
+    near = [entry("role", make_role(key)) for key in ("chef", "cook")]
+    mine = profile(me, make_guide(me, *near))
+    assert [found.role.key for found in partners(mine, [candidate("chef"), candidate("cook")])] == ["cook", "chef"]
+
+
 def test_a_skill_that_a_dataset_rates_for_every_role_joins_none() -> None:
     rated = make_skill_row("speaking", importance_value=Decimal(4), importance_scale="1 to 5")
     me = make_role("baker", skills=(rated, make_skill_row("timing")))

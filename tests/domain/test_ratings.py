@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from roles.domain import records as r
-from roles.domain.ratings import anchor, grouped, needed, scale, weight
+from roles.domain.ratings import ENOUGH, IMPORTANT, anchor, grouped, needed, scale, weight
 from tests.domain.guides import entry, make_role, make_skill_row, profiles_of
 
 ONET = {"importance": "", "importance_scale": "1 to 5 (O*NET)", "dataset": "onet"}
@@ -48,6 +48,10 @@ def test_a_rated_skill_is_needed_from_important_on_and_a_listed_one_always() -> 
     assert needed(rating("planning", "3.00"))
     assert not needed(rating("planning", "2.99"))
     assert needed(make_skill_row("planning", importance=""))
+
+
+def test_the_weight_from_which_a_rated_skill_is_needed_is_that_of_important() -> None:
+    assert weight(rating("speaking", str(IMPORTANT))) == ENOUGH
 
 
 def test_an_editors_own_value_is_no_rating_of_every_role() -> None:

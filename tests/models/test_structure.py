@@ -4,7 +4,8 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from roles.domain.lines import IMPORTANCE, LEVELS
+from roles.domain.ladders import LEVELS
+from roles.domain.lines import IMPORTANCE
 from roles.editions.models import Edition, Projection
 from roles.editions.once import Once
 from roles.models import Address, Aggregate, LinkCheck, Loaded, Row, SalaryFile, kinds, rows_of

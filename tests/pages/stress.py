@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from roles.domain import records as r
 from roles.domain.guide import Link
-from roles.domain.lines import LEVELS, Pay
+from roles.domain.ladders import LEVELS
+from roles.domain.lines import Pay
 from roles.domain.listing import Listing
 from roles.domain.pathmap import path_map
 from roles.domain.roleset import MOST

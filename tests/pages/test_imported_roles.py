@@ -176,7 +176,7 @@ def test_a_comparison_sets_ratings_side_by_side() -> None:
 @pytest.mark.django_db
 def test_the_roles_that_need_a_skill_most_come_first() -> None:
     page = Drawn(get("/skills/sums/")).part("roles")
-    assert "2 roles, those that need it most first." in page
+    assert "1 of 2 roles need it: to them it is important or more. Those that need it most come first." in page
     assert page.index("Bakers") < page.index("Cooks")
 
 

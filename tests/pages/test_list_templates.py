@@ -238,8 +238,8 @@ def test_skills_say_who_needs_them_and_tools_that_stood_there_keep_their_anchors
     tool = in_use("tool", "Task board", imported=False, former=("board",))
     page = draw("skill_list", Skills(shown, found=Register(a_list(), (), False), tools=(tool,)))
     assert "Transferable" in page
-    assert 'Named by <a href="/roles/product-manager/">Product manager</a> and 7 more' in page
-    assert "Named by 879 roles" in page
+    assert 'Needed by <a href="/roles/product-manager/">Product manager</a> and 7 more' in page
+    assert "Needed by 879 roles" in page
     assert '<li id="task-board"><a href="/tools/task-board/"><i id="board"></i>Task board</a></li>' in page
     assert 'name="q"' not in page.split("<main")[1]
 
@@ -484,6 +484,18 @@ def test_a_source_says_how_much_rests_on_it_and_how_old_its_figures_are() -> Non
     assert "4 salary figures from 2019 to 2024" in page
     assert "1 salary figure without a stated date" in page
     assert '<span class="age age--old">the newest over 2 years old</span>' in page
+
+
+def test_a_dataset_says_which_release_is_held_and_under_what_licence() -> None:
+    terms = {"licence": "CC BY 4.0", "licence_url": "https://terms.example/"}
+    source = a_source(release="29.2", as_of=date(2025, 2, 1), as_of_precision="month", **terms)
+    page = draw("source_list", (SourceUse(entry("source", source), Html(), 0),))
+    assert "publisher not stated, release 29.2, February 2025" in page
+    assert 'Licence: <a href="https://terms.example/" rel="noopener">CC BY 4.0</a>' in page
+    monthly = replace(source, release="February 2025", licence_url="")
+    page = draw("source_list", (SourceUse(entry("source", monthly), Html(), 0),))
+    assert "publisher not stated, February 2025" in page
+    assert "<li>Licence: CC BY 4.0</li>" in page
 
 
 def test_an_author_answers_for_pages() -> None:

@@ -68,6 +68,20 @@ def test_of_a_skill_that_many_roles_name_no_few_stand_for_them() -> None:
     assert (found.first, found.more) == ((), FEW + 1)
 
 
+def test_a_skill_that_a_dataset_rates_for_every_role_is_needed_by_those_to_which_it_is_important() -> None:
+    onet, skill = make_source(key="onet"), make_skill(slug="care")
+    for slug, value in (("baker", "2.99"), ("cook", "3"), ("miller", "4")):
+        rated = {"importance": "", "importance_value": value, "importance_scale": "1 to 5 (O*NET)", "dataset": onet}
+        make_role_skill(parent=make_role(slug=slug), skill=skill, **rated)
+    make_role_skill(parent=make_role(slug="writer"), skill=skill, importance="")
+    publish_all()
+    (found,) = skills(moment=MOMENT).listing.items
+    assert (found.first, found.more) == ((), 3)
+    page = thing(moment=MOMENT, kind="skill", slug="care")
+    assert page is not None
+    assert (page.needed, page.roles.total) == (3, 4)
+
+
 def test_a_long_list_has_those_first_that_most_roles_use_and_hot_tools_before_them() -> None:
     for number in range(LONG + 1):
         make_tool(slug=f"tool-{number:02}")

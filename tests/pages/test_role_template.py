@@ -114,6 +114,15 @@ def test_codes_of_public_classifications_are_named() -> None:
     assert profile_of(full_role()).part("codes").endswith("ISCO-08: 7512, Bakers")
 
 
+def test_a_code_that_is_an_address_is_a_link_that_says_what_it_leads_to() -> None:
+    esco = "http://data.europa.eu/esco/occupation/00030d09"
+    for label, words in (("bakers", "bakers"), ("", "00030d09")):
+        code = r.ExternalCode(key="esco", scheme="esco", code=esco, label=label)
+        page = profile_of(make_role("baker", codes=(code,)))
+        assert page.part("codes").endswith(f"ESCO: {words}")
+        assert esco in page.links()
+
+
 def test_claims_about_the_role_are_attributed() -> None:
     claim = r.Claim(
         key="a", point="p", heading="How many?", statement=prose("Most."), source="survey", figure=Decimal(7)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from roles.domain import records as r
 from roles.domain.attribution import Notice
+from roles.domain.classification import address
 from roles.domain.guide import Link
 from roles.domain.jsonld.nodes import Node, Site, author, citations, moment, node, organisation, plain
 from roles.domain.lines import CertificationLine, Pay, SkillLine
@@ -63,7 +64,7 @@ def occupation(profile: Profile, site: Site) -> Node:
         responsibilities=[plain(item.html) for item in (*profile.tasks.own, *profile.tasks.core.first)],
         skills=[skill(line, site) for line in foremost(profile)],
         occupationalCategory=[category(code, site) for code in profile.role.codes],
-        sameAs=[address for code in profile.role.codes if (address := same_as(profile, code))],
+        sameAs=[same for code in profile.role.codes if (same := same_as(profile, code))],
         qualifications=[
             qualification(line, line.record, site)
             for line in profile.certifications
@@ -91,7 +92,7 @@ def same_as(profile: Profile, code: r.ExternalCode) -> str:
         return ""
     if code.scheme == "onet-soc":
         return f"https://www.onetonline.org/link/summary/{code.code}"
-    return code.code if code.code.startswith(("http://", "https://")) else ""
+    return address(code.code)
 
 
 def skill(line: SkillLine, site: Site) -> Node:
@@ -109,7 +110,7 @@ def category(code: r.ExternalCode, site: Site) -> Node:
         codeValue=code.code,
         name=code.label,
         inCodeSet=node("CategoryCodeSet", name=site.scheme(code.scheme)),
-        sameAs=code.code if code.code.startswith(("http://", "https://")) else "",
+        sameAs=address(code.code),
     )
 
 

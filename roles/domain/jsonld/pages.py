@@ -9,7 +9,7 @@ from roles.domain.comparison import Comparison
 from roles.domain.guide import Link
 from roles.domain.jsonld.nodes import Node, Site, author, citations, moment, node, organisation, plain
 from roles.domain.jsonld.occupations import occupation_id
-from roles.domain.lines import Ladder
+from roles.domain.ladders import Ladder
 from roles.domain.move import MoveBetween
 from roles.domain.prose import Html
 from roles.domain.sections import SectionKind

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from roles.domain.portrait import AREAS
+from roles.domain.ratings import IMPORTANCE_SCALE
 from roles.importers.content import Code, Line, Origin, Report
 from roles.importers.onet.layouts import CODE
 from roles.importers.onet.ratings import (
-    AREAS,
-    IMPORTANCE_SCALE,
     INTEREST_SCALE,
     LEVEL_SCALE,
     Profile,

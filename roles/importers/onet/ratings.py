@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from roles.domain.portrait import AREAS
 from roles.importers.content import Origin, Report
 from roles.importers.onet.layouts import CODE
 from roles.models.vocabulary import SkillKind
@@ -11,12 +12,9 @@ from roles.models.vocabulary import SkillKind
 SCALES = {"IM": (Decimal(1), Decimal(5)), "LV": (Decimal(0), Decimal(7)), "OI": (Decimal(1), Decimal(7))}
 """Lowest and highest value of each scale that is read, as “Scales Reference.txt” has them."""
 
-IMPORTANCE_SCALE = "1 to 5 (O*NET)"
 LEVEL_SCALE = "0 to 7 (O*NET)"
 INTEREST_SCALE = "1 to 7 (O*NET)"
 
-AREAS = ("realistic", "investigative", "artistic", "social", "enterprising", "conventional")
-"""Holland’s areas as O*NET numbers them, from 1; 0 is none."""
 PLACES = {"First Interest High-Point": 1, "Second Interest High-Point": 2, "Third Interest High-Point": 3}
 
 

@@ -23,32 +23,34 @@ from roles.linking.shapes.base import (
 from roles.linking.shapes.parts import (
     AnswerShape,
     ClaimShape,
-    InterestShape,
     LadderShape,
     NamedShape,
-    PreparationShape,
     Qualification,
     RecordedMoveShape,
-    RelatedShape,
     ResponsibilityShape,
     SkillNeed,
     SourceRef,
     ToolUse,
     answer_shape,
     claim_shape,
-    interest_shape,
     ladder_shape,
     named_shape,
-    preparation_shape,
     qualification,
     recorded_move_shape,
-    related_shape,
     responsibility_shape,
     skill_need,
     source_ref,
     tool_use,
 )
 from roles.linking.shapes.pay import SalaryShape, salaries_shape
+from roles.linking.shapes.portrait import (
+    InterestShape,
+    PreparationShape,
+    RelatedShape,
+    interest_shape,
+    preparation_shape,
+    related_shape,
+)
 from roles.queries.catalogue import NumberedRole
 
 STATED, NOT_COVERED = "stated", "not-covered"

@@ -9,7 +9,7 @@ from pydantic import Field
 from roles.domain import guide as g
 from roles.domain.attribution import notices
 from roles.domain.guide import Entry, Guide
-from roles.domain.lines import ladder
+from roles.domain.ladders import ladder
 from roles.domain.prose import Html
 from roles.domain.records import Path
 from roles.linking.shapes.base import (
