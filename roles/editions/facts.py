@@ -94,13 +94,13 @@ def instance(record: Record) -> Aggregate | Row:
         raise ValidationError({"model": f"There is no model “{record['model']}”."})
     values: dict[str, Any] = {}
     faults: dict[str, list[str]] = {}
-    known = _fields(model)
+    known, written = _fields(model), _written(model)
     for name, value in record["fields"].items():
         if name not in known:
             faults[name] = [f"Unknown field. Known are: {', '.join(sorted(known))}."]
             continue
         try:
-            values[known[name].attname] = None if value is None else _read(known[name], value)
+            values[known[name].attname] = None if value is None else _read(known[name], written[name], value)
         except ValidationError as error:
             faults[name] = error.messages
     if faults:
@@ -120,8 +120,17 @@ WRITTEN_AS: "tuple[tuple[type[models.Field[Any, Any]], tuple[type, ...], str], .
 """How JSON writes the values of a field."""
 
 
-def _read(field: "models.Field[Any, Any]", value: Any) -> Any:
-    types, words = next((types, words) for kind, types, words in WRITTEN_AS if isinstance(field, kind))
+@cache
+def _written(model: type[models.Model]) -> dict[str, tuple[tuple[type, ...], str]]:
+    """How JSON writes each field of the model."""
+    return {
+        name: next((types, words) for kind, types, words in WRITTEN_AS if isinstance(field, kind))
+        for name, field in _fields(model).items()
+    }
+
+
+def _read(field: "models.Field[Any, Any]", written: tuple[tuple[type, ...], str], value: Any) -> Any:
+    types, words = written
     if type(value) not in types:
         raise ValidationError(f"Expected {words}, found {json.dumps(value, default=str)[:40]}.")
     if isinstance(value, str) and UNSTORABLE.search(value):

@@ -5,6 +5,7 @@ Rendering Markdown is the dear part; facts with the same digest are the same fac
 
 from collections import OrderedDict
 from dataclasses import dataclass, fields
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -117,11 +118,9 @@ def _prepare(facts: Facts, version: int) -> Prepared:
     rows: dict[str, list[r.Row]] = {}
     for row in facts[1:]:
         name, row_type = ROWS[row["model"]]
-        rows.setdefault(name, []).append(row_type(**_values(row, row_type)))
+        rows.setdefault(name, []).append(row_type(**_values(row)))
     root_type = RECORDS[facts[0]["model"]]
-    values = _values(facts[0], root_type) | {
-        name: tuple(sorted(made, key=lambda row: row.order)) for name, made in rows.items()
-    }
+    values = _values(facts[0]) | {name: tuple(sorted(made, key=lambda row: row.order)) for name, made in rows.items()}
     return Prepared(
         record=root_type(**values),
         mentions=frozenset((kind, key) for _, kind, key in f.mentions(facts)),
@@ -144,14 +143,18 @@ def stated(edition: Edition, field: str) -> Any:
 def row(record: f.Record) -> Any:
     """One row of an aggregate, from its record."""
     shape = ROWS[record["model"]][1]
-    return shape(**_values(record, shape))
+    return shape(**_values(record))
 
 
-def _values(row: f.Record, shape: type[Any]) -> dict[str, Any]:
-    """The fields that the dataclass asks for, as Python values; those at their default are left to it."""
-    model = apps.get_model(row["model"])
-    wanted = {field.name for field in fields(shape)}
+def _values(row: f.Record) -> dict[str, Any]:
+    """The fields that the record's dataclass asks for, as Python values; those at their default are left to it."""
+    model, wanted = apps.get_model(row["model"]), _wanted(row["model"])
     return {name: _value(model, name, value) for name, value in row["fields"].items() if name in wanted}
+
+
+@cache
+def _wanted(model: str) -> frozenset[str]:
+    return frozenset(field.name for field in fields(RECORDS[model] if model in RECORDS else ROWS[model][1]))
 
 
 def _value(model: type[models.Model], name: str, value: Any) -> Any:

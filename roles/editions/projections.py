@@ -6,6 +6,7 @@ Every row follows from its edition's facts alone; ``rebuild`` writes the same ro
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import batched
 
 from django.db import connection, models
@@ -17,6 +18,7 @@ from roles.domain.salary import yearly
 from roles.editions import facts as f
 from roles.editions import prepare
 from roles.editions.datasets import standing
+from roles.editions.inserting import insert
 from roles.editions.models import Edition, Hop, Mention, Projection, RoleSummary, SalaryRow, SearchText, SkillRow
 from roles.models import Move, OtherTitle, Responsibility, RoleSkill, RoleTool, Salary
 from roles.prose import plain
@@ -38,7 +40,7 @@ def project(editions: Iterable[Edition]) -> None:
         for row in rows_of_edition(edition):
             rows.setdefault(type(row), []).append(row)
     for model, made in rows.items():
-        model._default_manager.bulk_create(made, batch_size=500)
+        insert(model, made)
 
 
 def tell_the_planner(count: int, *, besides: Iterable[type[models.Model]] = ()) -> None:
@@ -70,7 +72,7 @@ def rows_of_edition(edition: Edition) -> Iterator[Projection]:
     """The rows that follow from one edition's facts."""
     facts = standing(f.upgrade(edition.facts, edition.facts_version))
     for field, kind, key in sorted(f.mentions(facts) | _marks(facts)):
-        yield Mention(edition=edition, field=field, kind=kind, key=key)
+        yield Mention(edition_id=edition.pk, field=field, kind=kind, key=key)
     if edition.kind == "role":
         yield _summary(edition, facts)
         yield from _salaries(edition, facts)
@@ -102,7 +104,7 @@ def _summary(edition: Edition, facts: f.Facts) -> RoleSummary:
     if root.get("description", "").strip():
         covered.add("what they do")
     return RoleSummary(
-        edition=edition,
+        edition_id=edition.pk,
         family=root.get("family", ""),
         dataset="" if root.get("adopted") else root.get("dataset", ""),
         covers=",".join(part for part in NEEDED if part in covered),
@@ -117,7 +119,7 @@ def _salaries(edition: Edition, facts: f.Facts) -> Iterator[SalaryRow]:
     many = of_many(salaries)
     for record, salary in zip(records, salaries, strict=True):
         yield SalaryRow(
-            edition=edition,
+            edition_id=edition.pk,
             row_key=salary.key,
             country=salary.country,
             region=salary.region if salary.key in many else "",
@@ -135,7 +137,7 @@ def _skills(edition: Edition, facts: f.Facts) -> Iterator[SkillRow]:
         if record["model"] == RoleSkill._meta.label_lower:
             row = prepare.row(record)
             yield SkillRow(
-                edition=edition, row_key=row.key, skill=row.skill, weight=weight(row), fields=record["fields"]
+                edition_id=edition.pk, row_key=row.key, skill=row.skill, weight=weight(row), fields=record["fields"]
             )
 
 
@@ -143,7 +145,7 @@ def _moves(edition: Edition, facts: f.Facts) -> Iterator[Hop]:
     for record in facts:
         if record["model"] == Move._meta.label_lower:
             move = record["fields"]
-            yield Hop(edition=edition, kind="move", start=edition.key, to=move["to"], row_key=move["key"])
+            yield Hop(edition_id=edition.pk, kind="move", start=edition.key, to=move["to"], row_key=move["key"])
 
 
 def _rungs(edition: Edition) -> Iterator[Hop]:
@@ -153,7 +155,7 @@ def _rungs(edition: Edition) -> Iterator[Hop]:
         if step.role:
             if below:
                 yield Hop(
-                    edition=edition,
+                    edition_id=edition.pk,
                     kind="path",
                     start=below[1],
                     to=step.role,
@@ -173,17 +175,23 @@ _BRACKETED = re.compile(r"^([^()]+?) \(([^()]+)\)$")
 """“Chief executive officer (CEO)”: two names in one."""
 
 
+@lru_cache(maxsize=1000)
+def _plain(markdown: str) -> str:
+    """A text's words alone, kept for a while: thousands of tools share a hundred purposes."""
+    return plain(markdown)
+
+
 def _search_text(edition: Edition, facts: f.Facts) -> SearchText:
     """One row a page: what it is called, what else it is called, a summary, and all of its prose as plain words."""
     root = facts[0]["fields"]
     other = [root[name] for name in OTHER_NAMES if root.get(name)]
     titles = [row["fields"]["title"] for row in facts if row["model"] == OtherTitle._meta.label_lower]
     other += dict.fromkeys(name for title in titles for name in (title, *_BRACKETED.sub(r"\1\n\2", title).split("\n")))
-    summary = next((plain(root[name]) for name in SUMMARIES if root.get(name)), "")
+    summary = next((_plain(root[name]) for name in SUMMARIES if root.get(name)), "")
     headings = [row["fields"][name] for row in facts[1:] for name in HEADINGS if name in row["fields"]]
-    body = [*headings, *(plain(text) for row in facts for text in _prose(row))]
+    body = [*headings, *(_plain(text) for row in facts for text in _prose(row))]
     return SearchText(
-        edition=edition, name=edition.title, other_names="\n".join(other), summary=summary, body="\n".join(body)
+        edition_id=edition.pk, name=edition.title, other_names="\n".join(other), summary=summary, body="\n".join(body)
     )
 
 

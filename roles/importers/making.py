@@ -12,6 +12,7 @@ from roles.domain.markdown import escaped
 from roles.domain.plain import one_line
 from roles.editions import facts as f
 from roles.editions.facts import Name
+from roles.editions.inserting import insert
 from roles.importers.content import Code, Origin, Report
 from roles.models.fields import ProseField
 from roles.prose import MAX_LENGTH
@@ -68,7 +69,7 @@ class Maker:
         rows = [row for row, _ in made]
         try:
             with transaction.atomic():
-                model._default_manager.bulk_create(rows, batch_size=500)
+                insert(model, rows)
         except IntegrityError as error:
             if len(made) > 1:
                 middle = len(made) // 2

@@ -1,6 +1,7 @@
 """Rows of O*NET's files about one occupation, as rows of a role."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from roles.domain.portrait import AREAS
@@ -182,6 +183,10 @@ def _spelt(words: str) -> str:
     return words.replace("+", " plus").replace("#", " sharp")
 
 
+@lru_cache(maxsize=20_000)
 def _key(name: str) -> str:
-    """The key of a row that is named by what is unique among the role’s rows of its kind."""
+    """The key of a row that is named by what is unique among the role’s rows of its kind.
+
+    Kept for a while: most name a skill, a tool or a role, of which each is named by hundreds.
+    """
     return f"{KEY}-{free_key(name.replace('.', '-'), set())}"
