@@ -262,7 +262,7 @@ def test_tools_say_what_they_are_for_and_how_many_roles_use_them() -> None:
     assert '<a href="/tools/task-board/">Task board</a>' in page
     assert "Keeps tasks." in page
     assert "· 7 roles" in page
-    assert '<span class="mark mark--asked">hot</span>' in page
+    assert '<span class="tag">hot</span>' in page
     assert TODO in page
     assert "<select" not in page
 
@@ -285,7 +285,7 @@ def test_a_tool_says_which_roles_use_it_and_where_it_is_in_demand() -> None:
     page = draw("tool_detail", tool)
     assert "hot: employers’ job postings ask for it often, says O*NET" in page
     assert "2 roles use it." in page
-    assert 'Product manager</a> <span class="mark mark--asked">in demand</span>' in page
+    assert 'Product manager</a> <span class="tag">in demand</span>' in page
     assert "Project manager</a></li>" in page
     nobody = draw("tool_detail", replace(tool, roles=a_list(), hot=False, about=Html()))
     assert "No role of the guide lists this tool so far." in nobody
