@@ -64,9 +64,12 @@ def test_the_desk_leads_to_the_very_rows_to_mend(signed_in: Page, complaints: li
     care = signed_in.get_by_role("region", name="What needs care")
     care.get_by_text("Old figures").click()
     line = care.get_by_role("listitem").filter(has_text="US$").first
-    line.get_by_role("link").click()
-    signed_in.wait_for_url("**#salary_rows-1")  # rows are unfolded once all is there, which may take its time
-    expect(signed_in.locator("#salary_rows-1")).to_be_in_viewport()
+    link = line.get_by_role("link")
+    row = (link.get_attribute("href") or "").partition("#")[2]
+    assert row.startswith("salary_rows-")
+    link.click()
+    signed_in.wait_for_url(f"**#{row}")  # rows are unfolded once all is there, which may take its time
+    expect(signed_in.locator(f"#{row}")).to_be_in_viewport()
     signed_in.goto("/admin/desk/comparisons/")
     signed_in.locator(".desk").get_by_role("link", name="skills").first.click()
     signed_in.wait_for_url("**#roleskill_rows-group")
