@@ -1,31 +1,20 @@
 """Tables out of workbooks (.xlsx), row by row. Formulas, links, macros and hidden sheets are not read."""
 
-import logging
-import warnings
 import zipfile
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from itertools import count
 from typing import IO, Any
-
-from openpyxl import load_workbook
-from openpyxl.xml import DEFUSEDXML
 
 from roles.importers.archives import MB, checked, faults_said
 from roles.importers.tables import MAX_COLUMNS, Cells
 from roles.importers.unreadable import Unreadable, check_beginning, line_of, looks_like
-
-logger = logging.getLogger(__name__)
+from roles.workbooks import Damaged, as_shown, rows_of, visible_sheets
 
 MAX_ROWS = 1_048_576
 """What a sheet can hold at all."""
 MAX_STRINGS = 100 * MB
 """Bytes of all but the sheets: the texts of all cells are held in memory."""
-DAMAGED = "The workbook is damaged", "Download it again."
-
-if not DEFUSEDXML:
-    raise ImportError("defusedxml is missing: without it a workbook could multiply itself in memory")
 
 
 def sheet_rows(
@@ -35,19 +24,16 @@ def sheet_rows(
 
     :raises Unreadable: for what is no workbook, or too large once it is unpacked, or without such a sheet.
     """
-    with _book(name, open_it) as book:
-        yield from _sheet(name, book, required, aliases)
+    with _sheets(name, open_it) as sheets:
+        yield from _table(name, sheets, required, aliases)
 
 
 def sheet_texts(
     name: str, open_it: Callable[[], IO[bytes]], without: Collection[str], aliases: Mapping[str, str]
 ) -> Iterator[str]:
     """The texts in the visible sheets of a workbook, but for the table's: that with the columns ``without``."""
-    with _book(name, open_it) as book:
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                continue
-            sheet.reset_dimensions()
+    with _sheets(name, open_it) as sheets:
+        for sheet in sheets:
             rows = _rows(name, sheet)
             first = next(rows, (1, ()))[1]
             if without and {*without} <= {aliases.get(cell.strip(), cell.strip()) for cell in first}:
@@ -56,15 +42,14 @@ def sheet_texts(
 
 
 @contextmanager
-def _book(name: str, open_it: Callable[[], IO[bytes]]) -> Iterator[Any]:
+def _sheets(name: str, open_it: Callable[[], IO[bytes]]) -> Iterator[list[Any]]:
     with open_it() as file:
         _check(name, file)
-        with _damage_said(name):
-            book = load_workbook(file, read_only=True, keep_links=False)
         try:
-            yield book
-        finally:
-            book.close()
+            with visible_sheets(file) as sheets:
+                yield sheets
+        except Damaged as error:
+            raise Unreadable(name, "The workbook is damaged", "Download it again.") from error
 
 
 def _check(name: str, file: IO[bytes]) -> None:
@@ -84,12 +69,9 @@ def _check(name: str, file: IO[bytes]) -> None:
     file.seek(0)
 
 
-def _sheet(name: str, book: Any, required: Collection[str], aliases: Mapping[str, str]) -> Iterator[Cells]:
+def _table(name: str, sheets: list[Any], required: Collection[str], aliases: Mapping[str, str]) -> Iterator[Cells]:
     seen = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        sheet.reset_dimensions()  # what the file states of them need not be true
+    for sheet in sheets:
         rows = _rows(name, sheet)
         headings = next(rows, (1, ()))
         held = [aliases.get(cell.strip(), cell.strip()) for cell in headings[1]]
@@ -108,12 +90,7 @@ def _sheet(name: str, book: Any, required: Collection[str], aliases: Mapping[str
 
 def _rows(name: str, sheet: Any) -> Iterator[Cells]:
     """Rows that hold anything, cells at the end that hold nothing left out."""
-    cells = sheet.iter_rows(max_col=MAX_COLUMNS)
-    for number in count(1):
-        with _damage_said(name):
-            row = next(cells, None)
-        if row is None:
-            return
+    for number, row in enumerate(rows_of(sheet, columns=MAX_COLUMNS), start=1):
         if number > MAX_ROWS:
             raise Unreadable(line_of(name, number), "The sheet goes on beyond what a sheet can hold")
         if texts := trimmed([_text(cell) for cell in row]):
@@ -136,19 +113,5 @@ def _text(cell: Any) -> str:
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, float):
-        return format(value, ".15g")  # as a spreadsheet shows it: 53012.1, not 53012.099999999999
+        return as_shown(value)
     return str(value).removesuffix(" 00:00:00") if isinstance(value, datetime) else str(value)
-
-
-@contextmanager
-def _damage_said(name: str) -> Iterator[None]:
-    """Whatever openpyxl trips over in a damaged workbook, in words; its warnings of what it leaves out unheard."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    except Unreadable:
-        raise
-    except Exception as error:  # openpyxl raises whatever its way through a damaged file trips over
-        logger.info("A workbook could not be read: %r", error)
-        raise Unreadable(name, *DAMAGED) from error

@@ -1,20 +1,14 @@
 """Workbooks (.xlsx): the first visible sheet as text. Formulas, links, macros and hidden sheets are not read."""
 
 import io
-import logging
-import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.xml import DEFUSEDXML
-
 from roles.domain.fates import Cell
 from roles.editing.bulk.table import MAX_COLUMNS, NotATable, trimmed
-
-logger = logging.getLogger(__name__)
+from roles.workbooks import Damaged, as_shown, rows_of, visible_sheets
 
 MAX_UNPACKED = 20 * 1024**2
 """Bytes of all of a workbook's parts; ten thousand rows take about five million."""
@@ -22,9 +16,6 @@ MAX_PARTS = 500
 MAX_GRID_ROWS = 12_000
 """Rows of a sheet, those that are empty or only coloured among them."""
 DAMAGED = "The workbook is damaged or not one that can be read. Open it, save it anew as .xlsx, or save it as CSV."
-
-if not DEFUSEDXML:
-    raise ImportError("defusedxml is missing: without it a workbook could multiply itself in memory")
 
 
 def read_workbook(content: bytes) -> tuple[Iterable[Sequence[Cell]], str]:
@@ -34,15 +25,10 @@ def read_workbook(content: bytes) -> tuple[Iterable[Sequence[Cell]], str]:
     """
     _check_parts(content)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of features that it leaves out
-            rows, how = _rows(content)
-    except NotATable:
-        raise
-    except Exception as error:  # openpyxl raises whatever its way through a damaged file trips over
-        logger.info("A workbook could not be read: %r", error)
+        with visible_sheets(io.BytesIO(content)) as sheets:
+            return _rows(sheets)
+    except Damaged as error:
         raise NotATable(DAMAGED) from error
-    return rows, how
 
 
 def _check_parts(content: bytes) -> None:
@@ -64,22 +50,15 @@ def _check_parts(content: bytes) -> None:
         )
 
 
-def _rows(content: bytes) -> tuple[list[tuple[Cell, ...]], str]:
-    book = load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
-    try:
-        visible = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        for sheet in visible:
-            sheet.reset_dimensions()  # what the file states of them need not be true
-            rows = []
-            for number, cells in enumerate(sheet.iter_rows(max_col=MAX_COLUMNS + 1), start=1):
-                if number > MAX_GRID_ROWS:
-                    raise NotATable(f"The sheet goes on beyond row {MAX_GRID_ROWS:,}. Delete what is not needed.")
-                rows.append(trimmed(map(_cell, cells), number))
-            if any(rows):
-                others = len(visible) > 1
-                return rows, f"workbook, sheet “{sheet.title}”{' only' if others else ''}"
-    finally:
-        book.close()
+def _rows(sheets: Sequence[Any]) -> tuple[list[tuple[Cell, ...]], str]:
+    for sheet in sheets:
+        rows = []
+        for number, cells in enumerate(rows_of(sheet, columns=MAX_COLUMNS + 1), start=1):
+            if number > MAX_GRID_ROWS:
+                raise NotATable(f"The sheet goes on beyond row {MAX_GRID_ROWS:,}. Delete what is not needed.")
+            rows.append(trimmed(map(_cell, cells), number))
+        if any(rows):
+            return rows, f"workbook, sheet “{sheet.title}”{' only' if len(sheets) > 1 else ''}"
     raise NotATable("The workbook has no sheet that can be seen and holds anything.")
 
 
@@ -93,7 +72,7 @@ def _cell(cell: Any) -> Cell:
     if isinstance(value, datetime | date):
         return _date(value, str(cell.number_format).lower())
     if isinstance(value, float):
-        return format(value, ".15g")  # as the spreadsheet shows it: 53012.1, not 53012.099999999999
+        return as_shown(value)
     return str(value)
 
 
