@@ -136,7 +136,7 @@ class Blocks:
     @property
     def responsibilities(self) -> tuple[tuple[Profile, Tasks], ...]:
         """Responsibilities side by side."""
-        return tuple((profile, compared.tasks_beside(profile)) for profile in self._having("responsibilities"))
+        return compared.tasks_of(having) if (having := self._having("responsibilities")) else ()
 
     @property
     def certifications(self) -> tuple[Profile, ...]:

@@ -1,13 +1,14 @@
 """What datasets say of several roles alike, set side by side: rated skills, tools, and which roles are similar."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from roles.domain import portrait
 from roles.domain import records as r
 from roles.domain.guide import Cited, Link
 from roles.domain.lines import SkillLine, ToolLine, in_words
-from roles.domain.portrait import Folded, Tasks, folded, tasks_of
+from roles.domain.portrait import Folded, Tasks, folded
 from roles.domain.profile import Profile
 from roles.domain.ratings import RatedSkills, needed
 
@@ -17,8 +18,8 @@ ALIKE = Decimal("0.5")
 RATINGS, TASKS, TOOLS = 12, 5, 8
 """So many of the widest differences, of a role's tasks and of its tools are shown at once in a comparison."""
 
-TASKS_AT_MOST, TOOLS_AT_MOST = 15, 24
-"""So many of each at most: the roles' own pages have more."""
+TASKS_AT_MOST, TOOLS_AT_MOST = 32, 48
+"""So many of each on a page at most, shared out among its roles: their own pages have more."""
 
 
 @dataclass(frozen=True)
@@ -145,23 +146,25 @@ def tools_of(profiles: Sequence[Profile]) -> ToolSet | None:
     whole = [(*box.brought.first, *box.brought.more, *box.brought.rest) for box in boxes]
     keys = [{line.row.tool for line in lines} for lines in whole]
     common = set.intersection(*keys)
+    most = TOOLS_AT_MOST // len(profiles)
     return ToolSet(
-        _folded_tools(line for line in whole[0] if line.row.tool in common),
+        folded((line for line in whole[0] if line.row.tool in common), first=TOOLS, most=most),
         tuple(
-            ToolSide(profile, box.own, _folded_tools(line for line in lines if line.row.tool not in common))
+            ToolSide(
+                profile,
+                box.own,
+                folded((line for line in lines if line.row.tool not in common), first=TOOLS, most=most),
+            )
             for profile, box, lines in zip(profiles, boxes, whole, strict=True)
         ),
         next((box.cited for box in boxes if box.cited), None),
     )
 
 
-def _folded_tools(lines: Iterable[ToolLine]) -> Folded[ToolLine]:
-    return folded(lines, first=TOOLS, most=TOOLS_AT_MOST)
-
-
-def tasks_beside(profile: Profile) -> Tasks:
-    """A role's responsibilities as they stand beside another's."""
-    return tasks_of(profile.responsibilities, first=TASKS, most=TASKS_AT_MOST)
+def tasks_of(profiles: Sequence[Profile]) -> tuple[tuple[Profile, Tasks], ...]:
+    """Each role's responsibilities as they stand beside the others'."""
+    most = TASKS_AT_MOST // len(profiles)
+    return tuple((profile, portrait.tasks_of(profile.responsibilities, first=TASKS, most=most)) for profile in profiles)
 
 
 @dataclass(frozen=True)

@@ -139,10 +139,10 @@ def skill_level(row: RoleSkill) -> str:
 
 
 @register.filter
-def rating_share(row: RoleSkill) -> Decimal:
-    """How far up its scale a skill’s importance lies, in per cent: the length of its bar."""
+def rating_share(row: RoleSkill) -> int:
+    """How far up its scale a skill’s importance lies, in whole per cent: the length of its bar."""
     found = scale(row.importance_scale)
-    return found.percent(row.importance_value) if found and row.importance_value is not None else Decimal(0)
+    return round(found.percent(row.importance_value)) if found and row.importance_value is not None else 0
 
 
 @register.filter

@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
+import pytest
+
 from roles.domain import records as r
-from roles.domain.compared import ratings_of, similar, tasks_beside, tools_of
+from roles.domain.compared import ratings_of, similar, tasks_of, tools_of
 from roles.domain.profile import Profile
 from roles.domain.skills import overlap
 from roles.domain.table import rows_of
@@ -104,11 +106,12 @@ def test_preparation_and_interests_are_rows_and_on_the_cards_where_all_have_them
     assert rows["interests"].cells[1].state == "not-covered"
 
 
-def test_beside_another_role_fewer_tasks_stand() -> None:
+@pytest.mark.parametrize(("roles", "folded"), [(2, 11), (3, 5), (4, 3)])
+def test_the_more_roles_the_fewer_tasks_of_each_stand(roles: int, folded: int) -> None:
     rows = tuple(r.Responsibility(key=f"t{n}", order=n, text=prose("Do."), dataset="onet") for n in range(30))
-    (baker,) = profiles_of(make_role("baker", responsibilities=rows))
-    core = tasks_beside(baker).core
-    assert (len(core.first), len(core.more), core.left) == (5, 10, 15)
+    set_ = profiles_of(*(make_role(f"role-{n}", responsibilities=rows) for n in range(roles)))
+    for _, tasks in tasks_of(set_):
+        assert (len(tasks.core.first), len(tasks.core.more), tasks.core.left) == (5, folded, 25 - folded)
 
 
 def test_roles_of_the_set_that_are_similar_are_named_once() -> None:

@@ -34,7 +34,7 @@ ROLE = Link("role", "product-manager", "Product manager", "/roles/product-manage
 OTHER = Link("role", "project-manager", "Project manager", "/roles/project-manager/")
 FAMILY = Link("family", "management", "Management", "/roles/?family=management")
 PUBLISHED = datetime(2026, 11, 1, 9, tzinfo=UTC)
-TODO = "Not covered yet"
+NOT_COVERED = "Not covered yet"
 
 
 def draw(template: str, content: Any, **page: Any) -> str:
@@ -185,7 +185,7 @@ def test_roles_stand_with_their_family_and_what_they_are() -> None:
     page = draw("role_list", index)
     assert "2 roles in Management" in page
     assert "Answers for a product." in page
-    assert TODO in page
+    assert NOT_COVERED in page
     assert "Other families" not in page
     assert "By letter" not in page
 
@@ -263,7 +263,7 @@ def test_tools_say_what_they_are_for_and_how_many_roles_use_them() -> None:
     assert "Keeps tasks." in page
     assert "· 7 roles" in page
     assert '<span class="tag">hot</span>' in page
-    assert TODO in page
+    assert NOT_COVERED in page
     assert "<select" not in page
 
 
@@ -289,7 +289,7 @@ def test_a_tool_says_which_roles_use_it_and_where_it_is_in_demand() -> None:
     assert "Project manager</a></li>" in page
     nobody = draw("tool_detail", replace(tool, roles=a_list(), hot=False, about=Html()))
     assert "No role of the guide lists this tool so far." in nobody
-    assert nobody.count(TODO) == 2
+    assert nobody.count(NOT_COVERED) == 2
 
 
 def test_certifications_name_their_issuer_and_courses_have_anchors() -> None:
@@ -329,7 +329,7 @@ def test_a_skill_says_how_much_each_role_needs_it_and_who_judges() -> None:
     page = draw("skill_detail", a_thing(SKILL, "skill", *rows), title="Negotiation")
     assert "Transferable skill" in page
     assert "Essential<br>Every day." in page
-    assert TODO in page
+    assert NOT_COVERED in page
     assert "Survey" in page
 
 
@@ -339,7 +339,7 @@ def test_a_certification_says_how_far_it_is_asked_for() -> None:
     assert "Sometimes asked for" in page
     assert "United Kingdom" in page
     assert "Product Institute (PI)" in page
-    assert TODO in page  # its address
+    assert NOT_COVERED in page  # its address
 
 
 @pytest.mark.parametrize(
@@ -348,7 +348,7 @@ def test_a_certification_says_how_far_it_is_asked_for() -> None:
 )
 def test_a_thing_that_no_role_names_says_so(template: str, kind: str, record: Any) -> None:
     page = draw(template, a_thing(record, kind, about=Html()))
-    assert page.count(TODO) >= 2
+    assert page.count(NOT_COVERED) >= 2
     assert "Mentioned in" not in page
     assert "<tbody>" not in page
 
@@ -399,7 +399,7 @@ def test_a_role_on_two_ladders_leads_from_each_to_the_other() -> None:
 def test_ladders_without_moves_say_so() -> None:
     page = draw("path_list", two_ladders())
     assert "pathmap__head" not in page
-    assert f"{TODO}</span> No move from one of them to another is on record." in page
+    assert f"{NOT_COVERED}</span> No move from one of them to another is on record." in page
 
 
 def test_many_ladders_are_folded_and_say_what_is_in_them() -> None:
@@ -434,7 +434,7 @@ def test_a_path_shows_every_step_and_what_it_is() -> None:
     assert "<h3>Helper " in page
     assert "Helps." in page
     assert "Entry" in page
-    assert f"{TODO}</span> No move from this ladder to another, or from another to it, is on record." in page
+    assert f"{NOT_COVERED}</span> No move from this ladder to another, or from another to it, is on record." in page
     assert "No move to or from these roles is on record." in page
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from django.utils import timezone
 
 from roles.editions.models import Edition
@@ -199,6 +200,14 @@ def test_the_source_says_what_the_licence_asks_for(told: str) -> None:
         "these modifications."
     )
     assert (source.release, source.as_of, source.as_of_precision) == ("29.2", date(2025, 2, 1), "month")
+
+
+@pytest.mark.parametrize("roles", range(2, 6))
+def test_a_comparison_of_occupations_is_at_most_14_kb(told: str, roles: int) -> None:
+    slugs = Role.objects.filter(preparation__isnull=False).order_by("slug").values_list("slug", flat=True)
+    page = Client().get(f"/compare/{'-vs-'.join(slugs[:roles])}/", headers={"Accept-Encoding": "br"})
+    assert (page.status_code, page.headers["Content-Encoding"]) == (200, "br")
+    assert len(page.content) <= 14_000
 
 
 def test_a_second_run_changes_nothing(told: str, onet: Path) -> None:
