@@ -85,7 +85,7 @@ def test_no_model_and_no_queryset_changes_or_deletes_an_entry(noted: Activity) -
 )
 def test_the_database_refuses_what_goes_round_the_models(noted: Activity, statement: str) -> None:
     if connection.vendor == "sqlite":  # tests/conftest.py took this half of the guard away
-        refuse_to_delete = import_module("roles.migrations.0006_activity").SQLITE[1]
+        refuse_to_delete = import_module("roles.migrations.0003_activity").SQLITE[1]
         connection.cursor().execute(refuse_to_delete)
     with pytest.raises(IntegrityError, match="stays on record"), transaction.atomic():
         connection.cursor().execute(statement)
