@@ -204,7 +204,7 @@ def test_the_source_says_what_the_licence_asks_for(told: str) -> None:
 
 @pytest.mark.parametrize("roles", range(2, 6))
 def test_a_comparison_of_occupations_is_at_most_14_kb(told: str, roles: int) -> None:
-    slugs = Role.objects.filter(preparation__isnull=False).order_by("slug").values_list("slug", flat=True)
+    slugs = Role.objects.filter(preparation_rows__isnull=False).order_by("slug").values_list("slug", flat=True)
     page = Client().get(f"/compare/{'-vs-'.join(slugs[:roles])}/", headers={"Accept-Encoding": "br"})
     assert (page.status_code, page.headers["Content-Encoding"]) == (200, "br")
     assert len(page.content) <= 14_000
