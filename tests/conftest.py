@@ -71,6 +71,7 @@ def kept_for_a_while(blocker: Any, load: Callable[[], object]) -> Iterator[None]
         outer._from_testcase = True  # as a TestCase does, so that durable transactions may stand within
         with outer:
             load()
+            connection.check_constraints()  # once, as a commit would; else PostgreSQL does it after each test anew
             yield
             transaction.set_rollback(True)
 
