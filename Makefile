@@ -28,8 +28,8 @@ test: check ## every check, then the tests on SQLite, on PostgreSQL and in a bro
 	@$(MAKE) --no-print-directory -j2 $(SYNC) test-databases test-browser
 
 test-databases:
-	$(PYTEST) -n auto --db=postgres --ignore=tests/browser
-	$(PYTEST) -n auto --ignore=tests/browser
+	$(PYTEST) -n auto --dist worksteal --db=postgres --ignore=tests/browser
+	$(PYTEST) -n auto --dist worksteal --ignore=tests/browser
 
 test-browser:  # by itself: the browser's event loop would make Django refuse the other tests' queries
 	$(PYTEST) -n auto --dist loadgroup tests/browser
