@@ -172,6 +172,7 @@ def test_drafts_are_nowhere(minute: datetime, monkeypatch: pytest.MonkeyPatch) -
     assert_nothing_shows(read(monkeypatch, timezone.now()))
 
 
+@pytest.mark.one_database  # a moment is the same to both; what is as of one is asked of both in test_as_of.py
 @pytest.mark.django_db
 def test_what_is_scheduled_is_nowhere_a_second_before_and_everywhere_a_second_after(
     minute: datetime, monkeypatch: pytest.MonkeyPatch

@@ -182,8 +182,18 @@ def asked_for(address: str) -> tuple[int, int]:
     return len(asked) - whose, whose
 
 
+SOUGHT = ("search", "builder", "not found")
+"""Pages that look for words, which each database does in its own way; the others ask the same of both."""
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", BUDGET)
+@pytest.mark.parametrize(
+    "name",
+    [
+        name if any(word in name for word in SOUGHT) else pytest.param(name, marks=pytest.mark.one_database)
+        for name in BUDGET
+    ],
+)
 def test_a_page_asks_as_many_queries_as_its_budget_says(many: bool, name: str) -> None:
     queries, few_address, many_address = BUDGET[name]
     address = many_address if many else few_address
@@ -207,6 +217,7 @@ AFTER_A_CHANGE = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", AFTER_A_CHANGE)
 def test_after_a_change_a_page_asks_a_fixed_number_more(many: bool, name: str) -> None:
@@ -216,6 +227,7 @@ def test_after_a_change_a_page_asks_a_fixed_number_more(many: bool, name: str) -
     assert own <= allowed if many and name in FEWER else own == allowed
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", COMPLETE)
 def test_after_a_change_a_computed_comparison_asks_who_is_near_whom(many: bool, name: str) -> None:
