@@ -9,6 +9,7 @@ from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
 from django.forms.utils import ErrorList
+from django.utils.functional import cached_property
 
 from roles.editing.fields import DayField
 from roles.editing.widgets import PROSE_WIDGETS
@@ -90,6 +91,11 @@ class RowFormSet(BaseInlineFormSet):
     def label(self) -> str:
         """What facts call the rows: ``roles.roleskill``."""
         return cast("type[Row]", self.model)._meta.label_lower
+
+    @cached_property
+    def empty_form(self) -> Any:
+        """The form that a new row begins with, which the admin asks for five times over."""
+        return super().empty_form
 
     def full_clean(self) -> None:
         """Check everything; from then on the rows are those of the forms, even if somebody else deleted one."""

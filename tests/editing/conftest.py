@@ -19,30 +19,22 @@ def colleague(db: None) -> Client:
 
 
 BOTH = {
-    *(
-        "test_applying",
-        "test_brought",
-        "test_completing",
-        "test_desk",
-        "test_groups",
-        "test_impact",
-        "test_preview",
-        "test_retiring",
-    ),
+    "test_applying",
+    "test_groups",
+    "test_impact",
+    "test_each_person_gets_and_does_what_they_may[superuser]",
     "test_a_list_is_narrowed_to_what_waits_or_came_back",
     "test_an_editor_finds_on_the_desk_what_waits_who_sent_it_and_why",
-    "test_exporting_takes_two_queries_however_many_roles_there_are",
-    "test_lists_ask_no_more_of_a_thousand_roles",
     "test_many_saves_in_a_row_are_told_as_one_and_the_queries_stay_the_same",
     "test_several_are_published_together_from_the_list",
     "test_the_list_tells_how_each_stands",
     "test_the_record_lists_who_did_what_to_what_one_may_see",
 }
-"""Modules and tests here that ask of the database what two might answer otherwise."""
+"""Modules and tests here that run beside both databases: among them one that asks every address of the room once."""
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """What a form says is asked beside one database; what two do at once, and what asks cleverly, beside both."""
+    """What a form says is asked beside one database; what two people do at once beside both, as is what BOTH names."""
     real = item.get_closest_marker("django_db")
     several = real is not None and real.kwargs.get("transaction")
     if not several and not BOTH & {item.path.stem, item.name}:
