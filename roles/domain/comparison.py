@@ -13,7 +13,7 @@ from roles.domain.compared import Ratings
 from roles.domain.guide import Entry, Guide, Link
 from roles.domain.lines import Pay, in_words
 from roles.domain.notes import Definition
-from roles.domain.pay import CountryPay
+from roles.domain.pay import CountryPay, country_shown
 from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html, escaped
 from roles.domain.skills import SkillOverlap
@@ -177,10 +177,12 @@ def compare(
 ) -> Comparison:
     """Compare profiles, already in the order to show. ``editorial`` is the editors' page about the set, if any.
 
-    ``own_order``: the roles' keys in the set's own order, where a reader chose another.
+    ``country``: the one whose pay a reader chose to see first, empty for none. ``own_order``: the roles' keys in the
+    set's own order, where a reader chose another.
     """
     written = editorial.record if editorial else None
     assert written is None or isinstance(written, r.Comparison)  # noqa: S101 - the caller asked for this record
+    country = country_shown(profiles, chosen=country)
     blocks = Blocks(profiles, guide, country, tuple(paths), written)
     return Comparison(
         profiles=tuple(profiles),

@@ -15,7 +15,7 @@ from roles.domain.guide import Entry, Guide, Link, sources_of
 from roles.domain.ladders import ladder as ladder_of
 from roles.domain.lines import CertificationLine, MoveLine, NamedItem, SkillLine, SourceLine, in_words, source_lines
 from roles.domain.notes import Definition
-from roles.domain.pay import CountryPay, pay_by_country
+from roles.domain.pay import CountryPay, country_shown, pay_by_country
 from roles.domain.paychange import PayChange, pay_change
 from roles.domain.profile import Part, Profile
 from roles.domain.prose import Html
@@ -176,7 +176,11 @@ def move_between(
     paths: Iterable[Entry] = (),
     chain: Chain | None = None,
 ) -> MoveBetween:
-    """The move from one profile to another. ``paths`` are those on which either stands."""
+    """The move from one profile to another. ``paths`` are those on which either stands.
+
+    ``country``: the one whose pay a reader chose to see first, empty for none.
+    """
+    country = country_shown([start, to], chosen=country)
     records = [entry.record for entry in paths if isinstance(entry.record, r.Path)]
     ladders = [ladder_of(path, guide, here=(start.role.key, to.role.key)) for path in records]
     recorded, back = recorded_move(start, to), recorded_move(to, start)

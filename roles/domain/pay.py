@@ -81,6 +81,19 @@ class CountryPay:
         return drawing(self.charts)
 
 
+DEFAULT_COUNTRY = "GB"
+"""The country whose pay comes first, unless a reader chooses another."""
+
+
+def country_shown(profiles: Sequence[Profile], *, chosen: str) -> str:
+    """The country whose pay comes first: the one ``chosen``; if that is empty, the default.
+
+    Where no role has a figure in the default and one has in another, that comes first, if several the first by code.
+    """
+    having = {pay.salary.country for profile in profiles for pay in profile.pay}
+    return chosen or (min(having) if having and DEFAULT_COUNTRY not in having else DEFAULT_COUNTRY)
+
+
 def pay_by_country(profiles: Sequence[Profile], *, first: str) -> tuple[CountryPay, ...]:
     """One entry for each country with a figure, the chosen country first, then by code.
 

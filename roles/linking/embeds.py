@@ -16,14 +16,13 @@ from roles.domain import frame
 from roles.domain.attribution import Notice
 from roles.domain.comparison import Comparison
 from roles.domain.guide import Link
-from roles.domain.pay import countries_of, pay_by_country
+from roles.domain.pay import DEFAULT_COUNTRY, countries_of, pay_by_country
 from roles.domain.profile import Profile
 from roles.domain.sections import SectionKind
 from roles.domain.table import Cell, Row
 from roles.linking import measures
 from roles.linking.targets import SALARIES, Target
 from roles.pages.cards import comparison_card, image_of, role_card
-from roles.pages.page import DEFAULT_COUNTRY
 from roles.queries.attributions import names_in
 from roles.queries.live import Moment, comparison_url
 from roles.queries.profiles import comparison, role_profile

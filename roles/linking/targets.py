@@ -8,8 +8,8 @@ from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 
 from roles import formats
+from roles.domain.pay import DEFAULT_COUNTRY
 from roles.domain.roleset import MOST, parse, set_key
-from roles.pages.page import DEFAULT_COUNTRY
 from roles.queries.live import Gone, Moment, Moved, whereabouts
 
 SALARIES = "salaries"

@@ -8,9 +8,8 @@ from django.http import QueryDict
 
 from roles.domain.comparison import Comparison
 from roles.domain.guide import Link
-from roles.domain.pay import countries_of
+from roles.domain.pay import DEFAULT_COUNTRY, countries_of
 from roles.domain.roleset import FEWEST, MOST, canonical
-from roles.pages.page import DEFAULT_COUNTRY
 from roles.queries.live import comparison_url
 
 
@@ -19,7 +18,7 @@ class State:
     """What a reader chose to see: slugs in the order of columns (empty: as the page has them), country, which rows."""
 
     order: tuple[str, ...] = ()
-    country: str = DEFAULT_COUNTRY
+    country: str = ""
     differences: bool = False
 
     def address(self, slugs: Iterable[str]) -> str:

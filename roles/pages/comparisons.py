@@ -8,12 +8,12 @@ from django.urls import reverse
 from roles.domain.citation import Citation
 from roles.domain.comparison import Comparison
 from roles.domain.naming import RoleName
+from roles.domain.pay import DEFAULT_COUNTRY
 from roles.domain.roleset import FEWEST, MOST, parse
 from roles.pages import linked
 from roles.pages.cards import comparison_card
 from roles.pages.columns import State, controls, order_of
 from roles.pages.page import (
-    DEFAULT_COUNTRY,
     Page,
     country_of,
     crumb,

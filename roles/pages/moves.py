@@ -2,10 +2,10 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
+from roles.domain.pay import DEFAULT_COUNTRY
 from roles.pages import linked
 from roles.pages.cards import move_card
 from roles.pages.page import (
-    DEFAULT_COUNTRY,
     Page,
     as_data,
     country_of,

@@ -24,7 +24,7 @@ from roles.domain.card import GUIDE, Card
 from roles.domain.guide import Entry, Link
 from roles.domain.jsonld.nodes import Node, breadcrumbs, script
 from roles.domain.notes import Definition
-from roles.domain.pay import CountryPay, countries_of
+from roles.domain.pay import DEFAULT_COUNTRY, CountryPay, countries_of
 from roles.domain.prose import Html
 from roles.pages import past
 from roles.pages.cards import Image, image_of
@@ -33,7 +33,6 @@ from roles.pages.reuse import DATA, Reuse, with_suffix
 from roles.queries.attributions import attributions, names_in
 from roles.queries.live import Gone, Moment, Moved, url_of, whereabouts
 
-DEFAULT_COUNTRY = "GB"
 GONE_AGE = "max-age=300"
 """A retired page can come back, and sooner than a slug."""
 
@@ -165,9 +164,9 @@ def public[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponse
 
 
 def country_of(request: HttpRequest) -> str:
-    """The country that the reader chose, or the default for a code that is none."""
-    code = request.GET.get("country", DEFAULT_COUNTRY).upper()
-    return code if formats.is_country(code) else DEFAULT_COUNTRY
+    """The country that the reader chose; empty for none, or for a code that is none."""
+    code = request.GET.get("country", "").upper()
+    return code if formats.is_country(code) else ""
 
 
 def in_countries(path: str, pay: Iterable[CountryPay]) -> tuple[tuple[str, str], ...]:

@@ -6,11 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from roles.domain.indexing import covered, is_thin
-from roles.domain.pay import pay_by_country
+from roles.domain.pay import DEFAULT_COUNTRY, country_shown, pay_by_country
 from roles.pages import linked
 from roles.pages.cards import role_card
 from roles.pages.page import (
-    DEFAULT_COUNTRY,
     Page,
     absent,
     as_data,
@@ -70,7 +69,7 @@ def role_detail(request: HttpRequest, slug: str) -> HttpResponse:
     profile = role_profile(moment=moment, slug=slug)
     if profile is None:
         return absent(request, "role", slug)
-    country = country_of(request)
+    country = country_shown([profile], chosen=country_of(request))
     pay = pay_by_country([profile], first=country)
     feed = reverse("role_feed", args=[slug])
     page = Page(

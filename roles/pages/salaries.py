@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from roles import formats
+from roles.domain.pay import DEFAULT_COUNTRY
 from roles.pages.page import Page, as_data, country_of, moment_of, number_of, public, render
 from roles.pages.reuse import DATA, cite, reuse
 from roles.queries.salaries import salaries
@@ -11,7 +12,7 @@ from roles.queries.salaries import salaries
 @public
 def salary_list(request: HttpRequest) -> HttpResponse:
     """The figures with source, date and age, sorted as the reader likes."""
-    moment, country = moment_of(request), country_of(request)
+    moment, country = moment_of(request), country_of(request) or DEFAULT_COUNTRY
     content = salaries(
         moment=moment,
         country=country,

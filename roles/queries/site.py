@@ -26,6 +26,9 @@ from roles.queries.together import told
 NAMED = 8
 """At most so many roles of a family are named on the start page; a family that a dataset made is named with a count."""
 
+FAMILIES = 12
+"""At most so many of the families that datasets made are named there, the largest."""
+
 MOVES = 6
 """At most so many recorded moves are shown there."""
 
@@ -56,8 +59,10 @@ class Home:
 
     @property
     def others(self) -> tuple[Family, ...]:
-        """The families of which datasets made every role: too many to name any."""
-        return tuple(family for family in self.families if not family.own)
+        """The largest families of those whose roles datasets made, by name: too large to name any role of theirs."""
+        brought = [family for family in self.families if not family.own]
+        largest = sorted(brought, key=lambda family: -family.total)[:FAMILIES]
+        return tuple(family for family in brought if family in largest)
 
 
 def home(*, moment: Moment) -> Home:

@@ -121,8 +121,16 @@ def test_families_that_datasets_made_are_named_with_a_count() -> None:
     families = (Family(FAMILY, "management", 1, (ROLE,)), Family(FAMILY, "legal", 8, (OTHER,), own=False))
     page = draw("home", a_home(families=families))
     assert '<a href="/roles/?family=management">Management <span class="muted">8</span></a>' in page
-    assert "All roles, by family and from A to Z" in page
+    assert "All roles in 2 families, and from A to Z" in page
     assert page.count('id="family-') == 1
+
+
+def test_of_many_families_the_largest_stand_on_the_start_page_by_name() -> None:
+    totals = {f"family-{number:02}": number * 7 % 40 for number in range(40)}
+    families = tuple(Family(FAMILY, slug, total, (OTHER,), own=False) for slug, total in totals.items())
+    largest = sorted(slug for slug, total in totals.items() if total >= 28)
+    assert [family.slug for family in a_home(families=families).others] == largest
+    assert len(largest) == 12
 
 
 def test_an_empty_start_page_has_no_empty_heading() -> None:

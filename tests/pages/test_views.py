@@ -352,3 +352,14 @@ def test_what_was_looked_for_stays_in_the_box_and_is_marked(reader: Client) -> N
     page = reader.get("/search/", {"q": 'product "<b>'}).content.decode()
     assert 'value="product &quot;&lt;b&gt;"' in page
     assert "<b>" not in page
+
+
+@pytest.mark.django_db
+def test_where_a_role_has_pay_in_another_country_alone_that_is_shown(reader: Client) -> None:
+    make_salary(parent=make_role(slug="nurse"), country="US", currency="USD", amount="93600.00")
+    publish_all()
+    page = reader.get("/roles/nurse/").content.decode()
+    glance = page.partition('<section class="section"')[0]
+    assert "US$93,600" in glance
+    assert "United Kingdom" not in page
+    assert "United Kingdom" in reader.get("/roles/nurse/?country=GB").content.decode()

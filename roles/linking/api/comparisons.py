@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from ninja import Router
 
+from roles.domain.pay import DEFAULT_COUNTRY
 from roles.domain.roleset import MOST as MOST_ROLES
 from roles.domain.roleset import NotAComparison, parse, set_key
 from roles.linking.api.answering import Listed, page_of, reads
@@ -15,7 +16,7 @@ from roles.linking.api.parameters import LONGEST_KEY, Limit, Offset, key_of, pat
 from roles.linking.shapes.base import api_path
 from roles.linking.shapes.comparison import ComparisonShape, WrittenShape, comparison_shape, written_shape
 from roles.linking.shapes.move import MoveLineShape, MoveShape, move_line_shape, move_shape
-from roles.pages.page import DEFAULT_COUNTRY, moment_of
+from roles.pages.page import moment_of
 from roles.queries.catalogue import Known, recorded_moves, things
 from roles.queries.live import Moment
 from roles.queries.moves import move_page

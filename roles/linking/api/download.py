@@ -12,13 +12,14 @@ from django.urls import reverse
 from ninja import Router
 from pydantic import Field
 
+from roles.domain.pay import DEFAULT_COUNTRY
 from roles.domain.roleset import parse
 from roles.linking.api.answering import conditional, reads, state_of
 from roles.linking.shapes.base import Answer, Instant, Shape, absolute, attribution_shapes, credit
 from roles.linking.shapes.comparison import comparison_shape
 from roles.linking.shapes.role import role_shape
 from roles.linking.shapes.vocabulary import THINGS, thing_shape
-from roles.pages.page import DEFAULT_COUNTRY, moment_of
+from roles.pages.page import moment_of
 from roles.queries.attributions import attributions
 from roles.queries.catalogue import counts, known, things
 from roles.queries.live import Moment
