@@ -7,10 +7,9 @@ export PORT HTTPS SITE_URL
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-SYNC := $(if $(filter output-sync,$(.FEATURES)),-Oline)  # what runs side by side is told one after the other
 
 .DEFAULT_GOAL := help
-.PHONY: help serve editor dev test test-databases test-rest test-browser check check-quickly check-types lock looks audit bench api-samples icons clean base dev-tools
+.PHONY: help serve editor dev test test-databases test-browser check check-types check-rest lock looks audit bench api-samples icons clean base dev-tools
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,11 +23,7 @@ editor: base ## an account that may do everything; it invites the others
 dev: dev-tools ## the guide with DEBUG, reloading whenever a file changes
 	@DEBUG=1 exec $(BIN)/python -m careerguide.serve --dev
 
-test: check-quickly ## every check, and the tests on SQLite, on PostgreSQL and in a browser
-	@$(MAKE) --no-print-directory -j2 $(SYNC) test-databases test-rest
-
-test-rest: check-types
-	@$(MAKE) --no-print-directory test-browser
+test: check test-databases test-browser ## every check, then the tests on SQLite, on PostgreSQL and in a browser
 
 test-databases:
 	$(PYTEST) -n auto --dist worksteal --db=postgres --ignore=tests/browser
@@ -37,17 +32,18 @@ test-databases:
 test-browser:  # by itself: the browser's event loop would make Django refuse the other tests' queries
 	$(PYTEST) -n auto --dist loadgroup tests/browser
 
-check: check-quickly check-types ## lint, types, imports, templates and migrations, without running a test
-
-check-quickly: dev-tools
+check: dev-tools ## lint, types, imports, templates and migrations, without running a test
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+	@$(MAKE) --no-print-directory -j2 check-types check-rest
+
+check-types:
+	$(BIN)/mypy
+
+check-rest:
 	$(BIN)/lint-imports
 	find templates -name '*.html' -print0 | xargs -0 $(BIN)/djade --check --target-version 6.1
 	$(BIN)/python manage.py makemigrations --check --dry-run
-
-check-types: dev-tools
-	$(BIN)/mypy
 
 lock: dev-tools ## compile requirements/ anew from pyproject.toml
 	$(BIN)/uv pip compile $(LOCK) -o requirements/base.txt pyproject.toml
