@@ -4,7 +4,7 @@
 "use strict";
 
 (() => {
-  const drawing = new WeakMap(); // editor → what was last asked for
+  const drawing = new WeakMap(); // editor → what was last asked for, with its text
   let number = 0;
 
   const paneOf = (editor) => {
@@ -56,11 +56,14 @@
     else editor.removeAttribute("aria-describedby");
   };
 
+  // The same text is not drawn twice: a definition that is open in the pane would close.
   const draw = async (editor) => {
-    drawing.get(editor)?.abort();
-    const asked = new AbortController();
-    drawing.set(editor, asked);
     const text = editor.value;
+    const before = drawing.get(editor);
+    if (before?.text === text) return;
+    before?.abort();
+    const asked = Object.assign(new AbortController(), { text });
+    drawing.set(editor, asked);
     const fields = { content: text, page: location.pathname, ...(prose.isLine(editor) && { line: "1" }) };
     try {
       const answer = await prose.send(editor.dataset.markdownxUrlsPath, fields, asked.signal);
@@ -73,6 +76,7 @@
       prose.tell(editor, "");
     } catch (error) {
       if (error.name === "AbortError") return;
+      drawing.delete(editor);
       editor.closest(".markdownx").querySelector(".markdownx-preview").classList.add("markdownx-preview--old");
       prose.tell(editor, `${error.message} The preview is as it last was.`);
     }

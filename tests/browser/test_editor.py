@@ -92,6 +92,7 @@ def test_the_preview_looks_as_the_public_page_does(editor: Locator, complaints: 
     html, styles = shown.inner_html(), shown.evaluate(STYLES)
     assert {"A", "BUTTON", "FIGURE", "H3", "H4", "LI", "P", "TABLE", "UL"} <= {names[0] for names in styles}
     shown.get_by_role("button", name="roadmap").click()
+    page.wait_for_timeout(1_000)  # longer than a pause in typing, after which the pane is drawn
     expect(shown.locator("#term-roadmap")).to_be_visible()
     editor.fill("")
     expect(preview_of(editor)).to_be_hidden()
